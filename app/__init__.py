@@ -1,0 +1,1 @@
+"""The core of the console: work, storage and doors to the outside, without Qt."""

@@ -1,0 +1,1 @@
+"""One verb per function: what the people of the centre do."""

@@ -1,0 +1,1 @@
+"""Declared options, data folders and their migrations."""

@@ -1,0 +1,1 @@
+"""Camera worker processes, their supervisor and background lanes."""

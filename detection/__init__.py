@@ -1,0 +1,1 @@
+"""From camera packet to violation candidate. Knows neither Qt nor SQL."""

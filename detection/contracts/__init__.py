@@ -1,0 +1,1 @@
+"""Values that cross the rooms of detection and reach the core."""

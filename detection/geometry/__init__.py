@@ -1,0 +1,1 @@
+"""Plane geometry on NumPy arrays: anchors, polygons, lines, homography."""

@@ -1,0 +1,1 @@
+"""Puts sources, detector, tracker and rules together."""

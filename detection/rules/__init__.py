@@ -1,0 +1,1 @@
+"""Pure violation rules over tracks, signals and scene."""

@@ -1,0 +1,1 @@
+"""Cameras and files: packets, frames, packet rings, connection states."""

@@ -1,0 +1,1 @@
+"""The Qt screens of the console."""

@@ -1,0 +1,1 @@
+"""Declared actions: menus, shortcuts and rights come from here."""

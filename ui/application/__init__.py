@@ -1,0 +1,1 @@
+"""The Qt application object, start-up and crash handling."""

@@ -1,0 +1,1 @@
+"""The seam between the Qt thread and everything that waits."""

@@ -1,0 +1,1 @@
+"""Item models over ids, fetched by page."""

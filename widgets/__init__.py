@@ -1,0 +1,1 @@
+"""Furniture that would work in another house: Qt only."""
