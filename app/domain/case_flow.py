@@ -1,0 +1,79 @@
+"""States of a review case (vi phạm) and the steps between them."""
+
+from enum import StrEnum
+
+from app.domain.roles import Verb
+from app.domain.workflow import Edge, Workflow
+
+
+class CaseState(StrEnum):
+    """States of a review case; the later half belongs to the file that follows confirmation."""
+
+    DETECTED = "DETECTED"
+    SCREENED = "SCREENED"
+    INSUFFICIENT = "INSUFFICIENT"
+    OWNER_FOUND = "OWNER_FOUND"
+    APPROVED = "APPROVED"
+    NOTIFIED = "NOTIFIED"
+    RESENT = "RESENT"
+    WORKED = "WORKED"
+    DECIDED = "DECIDED"
+    PAID = "PAID"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+    APPEALED = "APPEALED"
+    TRANSFERRED = "TRANSFERRED"
+    OVERDUE = "OVERDUE"
+    ENFORCED = "ENFORCED"
+    TIME_BARRED = "TIME_BARRED"
+
+
+class DismissReason(StrEnum):
+    """Why a reviewer dismisses; the order is that of the keys 1 to 9."""
+
+    NO_VIOLATION = "no_violation"
+    PLATE_UNREADABLE = "plate_unreadable"
+    WRONG_SUBJECT = "wrong_subject"
+    LAMP_UNCLEAR = "lamp_unclear"
+    EMERGENCY_VEHICLE = "emergency_vehicle"
+    OFFICER_DIRECTED = "officer_directed"
+    OBSTACLE = "obstacle"
+    DUPLICATE = "duplicate"
+    PICTURE_UNUSABLE = "picture_unusable"
+
+
+_S = CaseState
+_REVIEW = Verb.REVIEW_CASE
+_RUNNING = (_S.OWNER_FOUND, _S.APPROVED, _S.NOTIFIED, _S.RESENT, _S.WORKED, _S.DECIDED)
+
+CASE_FLOW: Workflow[CaseState] = Workflow(
+    name="case",
+    version=1,
+    initial=_S.DETECTED,
+    finished=frozenset({_S.CLOSED, _S.INSUFFICIENT, _S.CANCELLED, _S.TRANSFERRED, _S.TIME_BARRED}),
+    edges=(
+        Edge(_S.DETECTED, _S.SCREENED, _REVIEW),
+        Edge(_S.DETECTED, _S.INSUFFICIENT, _REVIEW, ("reason",)),
+        Edge(_S.DETECTED, _S.CANCELLED, _REVIEW, ("reason",)),
+        Edge(_S.SCREENED, _S.OWNER_FOUND, _REVIEW),
+        Edge(_S.SCREENED, _S.CANCELLED, _REVIEW, ("reason",)),
+        Edge(_S.OWNER_FOUND, _S.APPROVED, _REVIEW),
+        Edge(_S.APPROVED, _S.NOTIFIED, _REVIEW),
+        Edge(_S.NOTIFIED, _S.RESENT, _REVIEW),
+        Edge(_S.NOTIFIED, _S.WORKED, _REVIEW),
+        Edge(_S.RESENT, _S.WORKED, _REVIEW),
+        Edge(_S.WORKED, _S.DECIDED, _REVIEW),
+        Edge(_S.DECIDED, _S.PAID, _REVIEW),
+        Edge(_S.DECIDED, _S.OVERDUE, _REVIEW),
+        Edge(_S.OVERDUE, _S.PAID, _REVIEW),
+        Edge(_S.OVERDUE, _S.ENFORCED, _REVIEW, ("reason",)),
+        Edge(_S.ENFORCED, _S.PAID, _REVIEW),
+        Edge(_S.PAID, _S.CLOSED, _REVIEW),
+        *(Edge(state, _S.CANCELLED, _REVIEW, ("reason",)) for state in _RUNNING),
+        *(Edge(state, _S.TRANSFERRED, _REVIEW, ("reason",)) for state in _RUNNING[:4]),
+        *(Edge(state, _S.TIME_BARRED, _REVIEW) for state in (_S.SCREENED, *_RUNNING)),
+        *(Edge(state, _S.APPEALED, _REVIEW, ("reason",)) for state in (_S.WORKED, _S.DECIDED)),
+        Edge(_S.APPEALED, _S.DECIDED, _REVIEW, ("reason",)),
+        Edge(_S.APPEALED, _S.CANCELLED, _REVIEW, ("reason",)),
+    ),
+)
