@@ -1,7 +1,8 @@
 """What every service needs: who acts, and the means to act with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from app.domain.deadlines import DeadlinePolicy, WorkingCalendar
 from app.domain.roles import Actor
 from app.ports.clock import Clock
 from app.ports.files import FileVault
@@ -16,3 +17,5 @@ class Desk:
     store: Store
     files: FileVault
     clock: Clock
+    calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    policy: DeadlinePolicy = field(default_factory=DeadlinePolicy)

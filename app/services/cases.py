@@ -1,0 +1,235 @@
+"""Review cases: opened by the detector, decided by a person."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.case_flow import CASE_FLOW, CaseState, DismissReason
+from app.domain.errors import ConsoleError, RuleViolationError
+from app.domain.ids import CameraId, CaseId, EvidenceId, NoteId, UserId, new_id
+from app.domain.records import Evidence, Note, ReviewCase, Subject
+from app.domain.roles import Verb
+from app.ports.store import UnitOfWork
+from app.services.desk import Desk
+from app.services.steps import UNDONE, step, undone
+from detection.contracts.events import ViolationCandidate
+
+PREFIX, DIGITS = "VP", 6
+MANIFEST = "manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One finished file of a candidate.
+
+    Attributes:
+        sha256: Hash that its maker wrote down, or None for the manifest itself.
+    """
+
+    kind: str
+    name: str
+    path: Path
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCandidate:
+    """A candidate with everything the case must remember of how it was judged."""
+
+    candidate: ViolationCandidate
+    camera_id: CameraId
+    started_at: datetime
+    scene_version: int
+    model_name: str
+    model_sha256: str
+    clock_quality: str
+    plate_confidence: float | None = None
+    evidence: tuple[EvidenceItem, ...] = ()
+    evidence_missing: str | None = None
+
+
+def open_case(desk: Desk, found: FoundCandidate) -> ReviewCase | None:
+    """Make a case of a candidate, with its evidence.
+
+    Files that cannot be kept never cost the case: it then says why they are missing.
+
+    Returns:
+        The case, or None when this very candidate is a case already.
+    """
+    kept, missing = _keep_files(desk, found)
+
+    def job(work: UnitOfWork) -> ReviewCase | None:
+        seen = found.candidate
+        if work.case_exists(found.camera_id, seen.kind.value, seen.track_id, found.started_at):
+            return None
+        case = _new_case(work, desk, found, missing, kept.get(MANIFEST, (None, None))[1])
+        work.cases.add(case)
+        work.add_evidence(
+            [
+                Evidence(EvidenceId(new_id()), case.id, item.kind, item.name, sha256, size)
+                for item in found.evidence
+                for size, sha256 in [kept.get(item.kind + item.name, (None, None))]
+                if sha256 is not None and size is not None
+            ]
+        )
+        work.add_history(step(desk.actor, desk.clock, Subject.CASE, "opened", None, case))
+        return case
+
+    return desk.store.write(job)
+
+
+def _keep_files(
+    desk: Desk, found: FoundCandidate
+) -> tuple[dict[str, tuple[int | None, str | None]], str | None]:
+    """Put the files in the vault; size and hash by kind and name, and the first cause of a gap."""
+    kept: dict[str, tuple[int | None, str | None]] = {}
+    missing = found.evidence_missing
+    for item in found.evidence:
+        try:
+            size, sha256 = item.path.stat().st_size, desk.files.put(item.path)
+        except ConsoleError as error:
+            missing = missing or error.code
+            continue
+        except OSError:
+            missing = missing or "evidence_unreadable"
+            continue
+        if item.sha256 is not None and item.sha256 != sha256:
+            missing = missing or "evidence_altered"
+            continue
+        kept[item.kind + item.name] = (size, sha256)
+        if item.kind == MANIFEST:
+            kept[MANIFEST] = (size, sha256)
+    return kept, missing
+
+
+def _new_case(
+    work: UnitOfWork,
+    desk: Desk,
+    found: FoundCandidate,
+    missing: str | None,
+    manifest_sha256: str | None,
+) -> ReviewCase:
+    seen, now = found.candidate, desk.clock.now()
+    return ReviewCase(
+        id=CaseId(new_id()),
+        version=1,
+        short_number=work.next_short_number(PREFIX, DIGITS, now),
+        state=CASE_FLOW.initial,
+        camera_id=found.camera_id,
+        rule=seen.kind.value,
+        track_id=seen.track_id,
+        started_at=found.started_at,
+        updated_at=now,
+        frame=seen.frame,
+        time_s=seen.time_s,
+        class_name=seen.class_name,
+        score=seen.score,
+        place_id=seen.place_id,
+        box_json=json.dumps([round(value, 1) for value in seen.box_xyxy]),
+        why_json=json.dumps(dict(seen.why)),
+        scene_version=found.scene_version,
+        model_name=found.model_name,
+        model_sha256=found.model_sha256,
+        clock_quality=found.clock_quality,
+        plate=seen.plate,
+        plate_confidence=found.plate_confidence,
+        evidence_missing=missing,
+        manifest_sha256=manifest_sha256,
+    )
+
+
+def _save(
+    work: UnitOfWork,
+    desk: Desk,
+    action: str,
+    before: ReviewCase,
+    after: ReviewCase,
+    reason: str | None = None,
+) -> ReviewCase:
+    saved = work.cases.save(replace(after, updated_at=desk.clock.now()))
+    work.add_history(step(desk.actor, desk.clock, Subject.CASE, action, before, saved, reason))
+    return saved
+
+
+def _decide(
+    desk: Desk, case: ReviewCase, version: int, target: CaseState, reason: str
+) -> ReviewCase:
+    CASE_FLOW.check(case.state, target, desk.actor, {"reason"} if reason else set())
+    return replace(
+        case,
+        version=version,
+        state=target,
+        reason=reason or None,
+        reviewed_by=UserId(desk.actor.user_id),
+        reviewed_at=desk.clock.now(),
+    )
+
+
+def confirm_case(
+    desk: Desk, case_id: CaseId, version: int, plate_corrected: str | None = None
+) -> ReviewCase:
+    """Say that the violation is real; the plate may be corrected in the same step."""
+
+    def job(work: UnitOfWork) -> ReviewCase:
+        before = work.cases.get(case_id)
+        after = _decide(desk, before, version, CaseState.SCREENED, "")
+        if plate_corrected and plate_corrected != before.plate:
+            after = replace(after, plate_corrected=plate_corrected.strip().upper())
+        return _save(work, desk, "confirmed", before, after)
+
+    return desk.store.write(job)
+
+
+def dismiss_case(
+    desk: Desk, case_id: CaseId, version: int, reason: DismissReason, remark: str | None = None
+) -> ReviewCase:
+    """Say that it is not, and why."""
+
+    def job(work: UnitOfWork) -> ReviewCase:
+        before = work.cases.get(case_id)
+        after = _decide(desk, before, version, CaseState.INSUFFICIENT, reason.value)
+        if remark and remark.strip():
+            work.add_note(
+                Note(
+                    id=NoteId(new_id()),
+                    subject=Subject.CASE,
+                    subject_id=case_id,
+                    author_id=desk.actor.user_id,
+                    author_name=desk.actor.name,
+                    at=desk.clock.now(),
+                    text=remark.strip(),
+                )
+            )
+        return _save(work, desk, "dismissed", before, after, reason.value)
+
+    return desk.store.write(job)
+
+
+def correct_plate(desk: Desk, case_id: CaseId, version: int, plate: str) -> ReviewCase:
+    """Write down the plate as a person reads it; the machine's reading stays.
+
+    Raises:
+        RuleViolationError: ``plate_empty``.
+    """
+    desk.actor.require(Verb.REVIEW_CASE)
+    if not plate.strip():
+        raise RuleViolationError("plate_empty")
+
+    def job(work: UnitOfWork) -> ReviewCase:
+        before = work.cases.get(case_id)
+        after = replace(before, version=version, plate_corrected=plate.strip().upper())
+        return _save(work, desk, "plate_corrected", before, after)
+
+    return desk.store.write(job)
+
+
+def undo_case_step(desk: Desk, case_id: CaseId, version: int) -> ReviewCase:
+    """Take back one's own last decision while nothing followed it."""
+
+    def job(work: UnitOfWork) -> ReviewCase:
+        before = work.cases.get(case_id)
+        former = undone(desk, work, Subject.CASE, before)
+        return _save(work, desk, UNDONE, before, replace(former, version=version))
+
+    return desk.store.write(job)
