@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Fetches what is no package: detector weights, and the films that the demo is made from.
+# A part that cannot be had is a warning that says what is missing then; the next start tries again.
+set -u
+cd "$(dirname "$0")/.."
+stamps=.venv/stamps
+mkdir -p "$stamps"
+
+if [ ! -e "$stamps/models" ]; then
+    echo "setup: fetching a detector"
+    command -v npm >/dev/null 2>&1 || [ -e "$stamps/node" ] \
+        || { installer/install_packages.sh node && touch "$stamps/node"; }
+    if .venv/bin/ioc-console models fetch --default; then
+        touch "$stamps/models"
+    else
+        echo "setup: no detector could be fetched: cameras show pictures, violations are not found." >&2
+        echo "       Put weights into a folder and set IOC_MODELS=FOLDER (ioc-console models list)." >&2
+    fi
+fi
