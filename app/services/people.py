@@ -38,7 +38,7 @@ def _check_new(login: str, password: str) -> None:
         raise RuleViolationError("password_too_short", least=SHORTEST_PASSWORD)
 
 
-def create_first_administrator(  # noqa: PLR0913 - a form of six fields without a desk yet
+def create_first_administrator(
     store: Store,
     clock: Clock,
     hasher: PasswordHasher,
