@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import dropwhile
 
+from detection.contracts.frames import ClockQuality
+
 RING_SECONDS = 30.0
 RING_BYTES = 64 * 1024 * 1024
 
@@ -51,6 +53,8 @@ class StoredPacket:
         monotonic_s: ``time.monotonic()`` at arrival.
         wall_utc: Aware UTC wall clock at arrival.
         format: How to read it.
+        clock: How far ``wall_utc`` and ``time_s`` agree.
+        damaged: Whether the transport already knows that bytes are missing.
     """
 
     payload: bytes
@@ -60,6 +64,8 @@ class StoredPacket:
     monotonic_s: float
     wall_utc: datetime
     format: StreamFormat
+    clock: ClockQuality = ClockQuality.RECEIVER
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
