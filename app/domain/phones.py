@@ -21,7 +21,7 @@ _RENUMBERED = {
 }  # fmt: skip
 """Eleven-digit mobile prefixes that became ten-digit ones in 2018."""
 
-_IN_TEXT = re.compile(r"(?<![\d.,])(?:\+?84|0)[\s.\-()]{0,2}\d(?:[\s.\-()]?\d){7,9}(?![\d,]|\.\d)")
+_IN_TEXT = re.compile(r"(?<![\d.,])(?:\+?84|0)[\s.\-()]{0,2}\d(?:[\s.\-()]?\d){7,9}(?!\d|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)

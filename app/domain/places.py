@@ -8,7 +8,7 @@ _NUMBER = r"(-?\d{1,3}\.\d{3,})"
 _PATTERNS = (
     re.compile(r"!3d" + _NUMBER + r"!4d" + _NUMBER),
     re.compile(r"@" + _NUMBER + r"," + _NUMBER),
-    re.compile(r"(?:q|ll|query|center|destination)=(?:loc:)?" + _NUMBER + r"(?:,|%2C)\s*" + _NUMBER),
+    re.compile(r"(?:q|ll|query|center)=(?:loc:)?" + _NUMBER + r"(?:,|%2C)\s*" + _NUMBER),
     re.compile(r"/place/" + _NUMBER + r",\+?" + _NUMBER),
     re.compile(r"(?<![\d.])" + _NUMBER + r"\s*[,;\s]\s*" + _NUMBER + r"(?![\d.])"),
 )

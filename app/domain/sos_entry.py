@@ -46,13 +46,14 @@ _GROUPS = (
 )
 _WATER = re.compile(
     r"\b(?:nuoc|ngap|sau)\b(?: (?:ngap|sau|cao|den|toi|hon|gan|khoang|ngang|len))*"
-    r" ?(?:(?P<m>\d)(?:[.,](?P<frac>\d{1,2}))? ?m(?P<rest>\d{1,2})?\b|(?P<cm>\d{1,3}) ?(?:cm|phan)\b"
+    r" ?(?:(?P<m>\d)(?:[.,](?P<frac>\d{1,2}))? ?m(?P<rest>\d{1,2})?\b"
+    r"|(?P<cm>\d{1,3}) ?(?:cm|phan)\b"
     r"|(?P<level>" + "|".join(name for name, _ in LEVELS_CM) + r")\b)"
 )
 _PRIORITY = re.compile(r"\bp([1-4])\b")
 _TITLES = r"anh|chi|ong|ba|co|chu|bac|em|o|me|mu"
 _NAME = re.compile(rf"\b(?:{_TITLES})((?: [^\W\d_]+){{1,4}})")
-_EDGES = " \t,;.-–/|"
+_EDGES = " \t,;.-\u2013/|"
 
 
 @dataclass(frozen=True, slots=True)
