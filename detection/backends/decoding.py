@@ -1,0 +1,120 @@
+"""From a picture to a network's input, and from its two outputs to detections. Pure functions."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from detection.contracts.detections import (
+    ROAD_USERS,
+    Detections,
+    FloatArray,
+    ImageArray,
+)
+from detection.contracts.errors import ShapeError
+from detection.contracts.models import FitKind
+
+PAD_GREY = 114
+MOST_BOXES = 400
+"""Candidates that take part in suppression, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How far a picture was shrunk to fit a network's input.
+
+    Attributes:
+        scale_x: Source pixels per input pixel, across.
+        scale_y: Source pixels per input pixel, down.
+    """
+
+    scale_x: float
+    scale_y: float
+
+
+def fit_picture(image: ImageArray, canvas: ImageArray, kind: FitKind) -> Fit:
+    """Draw a picture into a network's input.
+
+    Shrinking here, in 8 bits and outside the interpreter's lock, is cheaper than in the graph
+    (docs/figures.md); colours, float conversion and layout are the graph's work.
+
+    Args:
+        image: Shape ``(height, width, 3)``, uint8.
+        canvas: Shape ``(input height, input width, 3)``, uint8; overwritten wholly.
+        kind: Letterbox (upper left, grey rest) or stretch.
+
+    Raises:
+        ShapeError: If ``image`` is not a colour picture with pixels in it.
+    """
+    if image.ndim != 3 or image.shape[2] != 3 or 0 in image.shape:
+        raise ShapeError("picture_shape", shape=str(image.shape))
+    height, width = image.shape[:2]
+    tall, wide = canvas.shape[:2]
+    if kind is FitKind.LETTERBOX:
+        ratio = min(wide / width, tall / height)
+        new_wide, new_tall = max(1, round(width * ratio)), max(1, round(height * ratio))
+        canvas[new_tall:] = PAD_GREY
+        canvas[:, new_wide:] = PAD_GREY
+    else:
+        new_wide, new_tall = wide, tall
+    cv2.resize(image, (new_wide, new_tall), dst=canvas[:new_tall, :new_wide])
+    return Fit(width / new_wide, height / new_tall)
+
+
+def decode(
+    boxes: FloatArray, scores: FloatArray, fit: Fit, score_floor: float, overlap_limit: float
+) -> Detections:
+    """Read the outputs that ``heads.attach_head`` gives to every network.
+
+    Args:
+        boxes: Shape ``(n, 4)``, float32, xyxy, pixels of the input.
+        scores: Shape ``(n, 7)``, float32: road users, then the best other class.
+        fit: How the picture was brought to the input.
+        score_floor: Lower scores are dropped.
+        overlap_limit: Of two boxes that overlap more than this, whatever their classes, the
+            better one stays: one vehicle called both car and truck is one vehicle.
+
+    Returns:
+        Detections in pixels of the source frame, unclipped, best first.
+    """
+    users = scores[:, : len(ROAD_USERS)]
+    best = users.max(axis=1)
+    kept = np.flatnonzero((best >= score_floor) & (best >= scores[:, len(ROAD_USERS)]))
+    if not len(kept):
+        return Detections.empty()
+    scale = np.array([fit.scale_x, fit.scale_y] * 2, np.float32)
+    found = Detections(
+        (boxes[kept] * scale).astype(np.float32),
+        best[kept].astype(np.float32),
+        users[kept].argmax(axis=1).astype(np.int64),
+    )
+    return suppress_overlaps(found, overlap_limit)
+
+
+def suppress_overlaps(found: Detections, overlap_limit: float) -> Detections:
+    """Class-agnostic non-maximum suppression.
+
+    Returns:
+        What is left, best first; equal scores stay in their order, so that a film gives the same
+        boxes on every run.
+    """
+    order = np.argsort(-found.scores, kind="stable")[:MOST_BOXES]
+    boxes = found.boxes_xyxy[order]
+    overlaps = overlaps_of(boxes) > overlap_limit
+    alive = np.ones(len(order), bool)
+    for row in range(len(order)):
+        if alive[row]:
+            alive[row + 1 :] &= ~overlaps[row, row + 1 :]
+    left = order[alive]
+    return Detections(found.boxes_xyxy[left], found.scores[left], found.class_ids[left])
+
+
+def overlaps_of(boxes: FloatArray) -> FloatArray:
+    """Intersection over union of each box with each, shape ``(n, n)``."""
+    low = np.maximum(boxes[:, None, :2], boxes[None, :, :2])
+    high = np.minimum(boxes[:, None, 2:], boxes[None, :, 2:])
+    shared = np.prod(np.clip(high - low, 0, None), axis=2)
+    area = np.prod(np.clip(boxes[:, 2:] - boxes[:, :2], 0, None), axis=1)
+    union = area[:, None] + area[None, :] - shared
+    ratio: FloatArray = np.divide(shared, union, out=np.zeros_like(shared), where=union > 0)
+    return ratio
