@@ -13,13 +13,24 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from app.domain.errors import RuleViolationError
 from app.domain.ids import new_id
-from app.domain.records import Call, Camera, History, Report, ReviewCase, Sos, Subject, Unit, User
+from app.domain.records import (
+    Call,
+    Camera,
+    History,
+    Report,
+    ReviewCase,
+    Sos,
+    Subject,
+    Unit,
+    User,
+    WallLayout,
+)
 from app.domain.roles import Actor
 from app.ports.clock import Clock
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
 
-Record = Report | Sos | Call | ReviewCase | Camera | Unit | User
+Record = Report | Sos | Call | ReviewCase | Camera | Unit | User | WallLayout
 T = TypeVar("T", Report, Sos, ReviewCase)
 
 UNDO_WINDOW = timedelta(minutes=10)
