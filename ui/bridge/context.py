@@ -1,0 +1,63 @@
+"""What every screen is given: the desk, the means to ask, and the way to the other screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.roles import Actor, Verb
+from app.ports.cameras import CameraWall
+from app.ports.clock import Clock
+from app.ports.queries import Queries
+from app.services.desk import Desk
+from app.settings.options import Settings
+from ui.bridge.changes import ChangesBridge
+from ui.bridge.languages import Languages
+from ui.bridge.preferences import Preferences
+from ui.bridge.tasks import TaskRunner
+from widgets.theme import ThemeSwitch
+
+Navigate = Callable[[str, str | None], None]
+Toast = Callable[[str, Callable[[], None] | None], None]
+
+
+@dataclass(frozen=True)
+class ScreenContext:
+    """Handed to each screen by the shell.
+
+    Attributes:
+        queries: Reads; call them in work of :attr:`tasks` only.
+        cameras: None where no cameras run.
+        navigate: Opens a screen by name, at a record when an id is given; ``"new"`` is an
+            empty one.
+        toast: Shows a message for a while, with an undo when one is given.
+        show_error: Shows what happened, what was kept and what to do.
+        preferences: Options of this workstation, and how its windows were left.
+        demo: Sample data; DEMO stands on every screen.
+    """
+
+    desk: Desk
+    queries: Queries
+    tasks: TaskRunner
+    changes: ChangesBridge
+    cameras: CameraWall | None
+    navigate: Navigate
+    toast: Toast
+    show_error: Callable[[Exception], None]
+    preferences: Preferences
+    languages: Languages
+    theme: ThemeSwitch
+    clock: Clock
+    demo: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """Who works here."""
+        return self.desk.actor
+
+    @property
+    def settings(self) -> Settings:
+        """Declared options of this workstation, now."""
+        return self.preferences.settings
+
+    def may(self, verb: Verb | None) -> bool:
+        """Whether this person may; what they may not is not offered."""
+        return verb is None or self.desk.actor.may(verb)

@@ -1,0 +1,133 @@
+"""Error codes in words: what happened, and what to do about it."""
+
+from collections.abc import Mapping
+
+from ui.bridge.marks import QT_TRANSLATE_NOOP
+
+ERROR_WORDS: Mapping[str, tuple[str, str]] = {
+    "not_allowed": (
+        QT_TRANSLATE_NOOP("errors", "Your role may not {verb}."),
+        QT_TRANSLATE_NOOP("errors", "Ask the shift supervisor."),
+    ),
+    "no_such_step": (
+        QT_TRANSLATE_NOOP("errors", "This step is not possible from the present state."),
+        QT_TRANSLATE_NOOP("errors", "Look at the record again; someone may have moved it on."),
+    ),
+    "step_needs_field": (
+        QT_TRANSLATE_NOOP("errors", "“{field}” is missing for this step."),
+        QT_TRANSLATE_NOOP("errors", "Fill it in and try again."),
+    ),
+    "not_found": (
+        QT_TRANSLATE_NOOP("errors", "The record is not there."),
+        QT_TRANSLATE_NOOP("errors", "Look for it by its number."),
+    ),
+    "database_unreachable": (
+        QT_TRANSLATE_NOOP("errors", "The database does not answer."),
+        QT_TRANSLATE_NOOP("errors", "Check the network; the console tries again by itself."),
+    ),
+    "already_dispatched": (
+        QT_TRANSLATE_NOOP("errors", "A team is on the way already."),
+        QT_TRANSLATE_NOOP("errors", "Look at the record before you send another one."),
+    ),
+    "attachment_too_large": (
+        QT_TRANSLATE_NOOP("errors", "The file is too large."),
+        QT_TRANSLATE_NOOP("errors", "Attach a smaller one."),
+    ),
+    "column_missing": (
+        QT_TRANSLATE_NOOP("errors", "The file has no column “{column}”."),
+        QT_TRANSLATE_NOOP("errors", "Add it in the first line and import again."),
+    ),
+    "due_in_the_past": (
+        QT_TRANSLATE_NOOP("errors", "The due time has passed already."),
+        QT_TRANSLATE_NOOP("errors", "Choose a later one."),
+    ),
+    "file_not_written": (
+        QT_TRANSLATE_NOOP("errors", "The file “{name}” could not be written."),
+        QT_TRANSLATE_NOOP("errors", "Check the free space, or choose another folder."),
+    ),
+    "file_unreadable": (
+        QT_TRANSLATE_NOOP("errors", "The file “{name}” could not be read."),
+        QT_TRANSLATE_NOOP("errors", "Check that it is there and try again."),
+    ),
+    "login_empty": (
+        QT_TRANSLATE_NOOP("errors", "The login name is empty."),
+        QT_TRANSLATE_NOOP("errors", "Choose a login name."),
+    ),
+    "login_locked": (
+        QT_TRANSLATE_NOOP("errors", "Too many wrong passwords; this login is locked."),
+        QT_TRANSLATE_NOOP("errors", "Wait {seconds} seconds and try again."),
+    ),
+    "login_refused": (
+        QT_TRANSLATE_NOOP("errors", "The login name or the password is wrong."),
+        QT_TRANSLATE_NOOP("errors", "Check both and try again."),
+    ),
+    "login_taken": (
+        QT_TRANSLATE_NOOP("errors", "Somebody has the login name “{login}” already."),
+        QT_TRANSLATE_NOOP("errors", "Choose another login name."),
+    ),
+    "merge_into_itself": (
+        QT_TRANSLATE_NOOP("errors", "A record cannot be merged into itself."),
+        QT_TRANSLATE_NOOP("errors", "Choose another record."),
+    ),
+    "merge_target_closed": (
+        QT_TRANSLATE_NOOP("errors", "The record to merge into is closed."),
+        QT_TRANSLATE_NOOP("errors", "Choose an open record."),
+    ),
+    "not_first_user": (
+        QT_TRANSLATE_NOOP("errors", "There is an administrator already."),
+        QT_TRANSLATE_NOOP("errors", "Log in, or ask the administrator for an account."),
+    ),
+    "not_yourself": (
+        QT_TRANSLATE_NOOP("errors", "Nobody can lock themselves out."),
+        QT_TRANSLATE_NOOP("errors", "Ask another administrator."),
+    ),
+    "note_empty": (
+        QT_TRANSLATE_NOOP("errors", "The note is empty."),
+        QT_TRANSLATE_NOOP("errors", "Write something first."),
+    ),
+    "nothing_to_undo": (
+        QT_TRANSLATE_NOOP("errors", "There is nothing to undo."),
+        QT_TRANSLATE_NOOP("errors", "Look at the history of the record."),
+    ),
+    "password_too_short": (
+        QT_TRANSLATE_NOOP("errors", "The password is too short."),
+        QT_TRANSLATE_NOOP("errors", "Take at least {least} characters."),
+    ),
+    "plate_empty": (
+        QT_TRANSLATE_NOOP("errors", "The plate is empty."),
+        QT_TRANSLATE_NOOP("errors", "Type what the picture shows."),
+    ),
+    "report_text_empty": (
+        QT_TRANSLATE_NOOP("errors", "The report has no text."),
+        QT_TRANSLATE_NOOP("errors", "Write what was reported."),
+    ),
+    "row_incomplete": (
+        QT_TRANSLATE_NOOP("errors", "A row of the file is incomplete."),
+        QT_TRANSLATE_NOOP("errors", "Complete the row and import again; nothing comes twice."),
+    ),
+    "setting_invalid": (
+        QT_TRANSLATE_NOOP("errors", "The setting “{name}” has a value that cannot be used."),
+        QT_TRANSLATE_NOOP("errors", "Choose another value."),
+    ),
+    "settings_unreadable": (
+        QT_TRANSLATE_NOOP("errors", "The settings of this machine cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "Ask the administrator to look at “{name}”."),
+    ),
+    "undo_not_yours": (
+        QT_TRANSLATE_NOOP("errors", "The last step was somebody else's."),
+        QT_TRANSLATE_NOOP("errors", "Ask them, or take the step back by hand."),
+    ),
+    "undo_too_late": (
+        QT_TRANSLATE_NOOP("errors", "It is too late to undo this step."),
+        QT_TRANSLATE_NOOP("errors", "Take the step back by hand."),
+    ),
+    "unit_inactive": (
+        QT_TRANSLATE_NOOP("errors", "The unit no longer takes reports."),
+        QT_TRANSLATE_NOOP("errors", "Choose another unit."),
+    ),
+    "unit_unknown": (
+        QT_TRANSLATE_NOOP("errors", "There is no such unit."),
+        QT_TRANSLATE_NOOP("errors", "Choose a unit from the list."),
+    ),
+}
+"""Code to what happened and what to do; values stand in braces."""

@@ -1,0 +1,66 @@
+"""Codes into words: one table a kind, English source, translated when asked.
+
+Each kind is a translation context of its own, so that the same English word may differ in
+Vietnamese. A code that nobody has a word for is shown as it is.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.case_flow import CaseState, DismissReason
+from app.domain.records import Channel, ReportLane, Subject
+from app.domain.report_flow import ReportState
+from app.domain.roles import Role, Verb
+from app.domain.sos_flow import CallState, SosPriority, SosState
+from detection.contracts.cameras import CameraState, StateCause
+from detection.contracts.events import RuleKind
+from ui.bridge.words_core import CORE_WORDS
+from ui.bridge.words_fields import FIELD_WORDS
+from ui.bridge.words_work import WORK_WORDS
+
+WORDS: Mapping[str, Mapping[str, str]] = {**CORE_WORDS, **FIELD_WORDS, **WORK_WORDS}
+"""Kind (a translation context) to code to English source."""
+
+KINDS: Mapping[type[Enum], str] = {
+    ReportState: "report_state",
+    SosState: "sos_state",
+    CaseState: "case_state",
+    CallState: "call_state",
+    SosPriority: "priority",
+    Channel: "channel",
+    ReportLane: "lane",
+    Subject: "subject",
+    Role: "role",
+    Verb: "verb",
+    DismissReason: "dismiss_reason",
+    RuleKind: "rule",
+    CameraState: "camera_state",
+    StateCause: "camera_cause",
+}
+"""Kind of each enum, so that a member alone finds its word."""
+
+
+def words_for(code: str | None, kind: str | None = None) -> str:
+    """The word for a code in the language of the window.
+
+    Args:
+        code: An enum member, or a plain code together with its kind; None gives an empty text.
+        kind: ``report_state``, ``sos_state``, ``case_state``, ``call_state``, ``priority``,
+            ``channel``, ``lane``, ``subject``, ``role``, ``verb``, ``dismiss_reason``, ``rule``,
+            ``camera_state``, ``camera_cause``, ``category``, ``need``, ``team``,
+            ``vehicle_class``, ``evidence_kind``, ``history``, ``field``, ``clock_quality``,
+            ``ward_kind``.
+    """
+    if code is None:
+        return ""
+    kind = kind or (KINDS.get(type(code), "") if isinstance(code, Enum) else "")
+    plain = code.value if isinstance(code, Enum) else code
+    source = WORDS.get(kind, {}).get(plain)
+    return plain if source is None else QCoreApplication.translate(kind, source)
+
+
+def choices(kind: str) -> tuple[tuple[str, str], ...]:
+    """Every code of a kind with its word, in the declared order."""
+    return tuple((code, words_for(code, kind)) for code in WORDS[kind])

@@ -1,0 +1,95 @@
+"""The screens of the console, one line each. A new screen is a new folder and one line here."""
+
+import importlib
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.roles import Actor, Verb
+from ui.actions.screen import Screen
+from ui.bridge.context import ScreenContext
+from ui.bridge.marks import QT_TRANSLATE_NOOP
+
+CONTEXT = "screens"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSpec:
+    """A screen that can be opened.
+
+    Attributes:
+        name: What ``navigate`` takes; also the page of the user guide.
+        icon: Name of a drawing in ``resources/icons``.
+        title: English source, context ``screens``.
+        verb: Right that it needs.
+        source: ``module:class``, imported when the screen is first opened.
+    """
+
+    name: str
+    icon: str
+    title: str
+    verb: Verb
+    source: str
+
+    def text(self) -> str:
+        """The title in the language of the window."""
+        return QCoreApplication.translate(CONTEXT, self.title)
+
+    def make(self, context: ScreenContext) -> Screen:
+        """Import and build it. Raises whatever is wrong with it."""
+        module, _, name = self.source.partition(":")
+        made = getattr(importlib.import_module(module), name)(context)
+        if not isinstance(made, Screen):
+            raise TypeError(f"{self.source} is not a Screen")
+        return made
+
+
+SCREENS = (
+    ScreenSpec(
+        "wall",
+        "wall",
+        QT_TRANSLATE_NOOP("screens", "Camera wall"),
+        Verb.WATCH_CAMERAS,
+        "ui.screens.wall.screen:WallScreen",
+    ),
+    ScreenSpec(
+        "violations",
+        "violations",
+        QT_TRANSLATE_NOOP("screens", "Violations"),
+        Verb.VIEW_CASES,
+        "ui.screens.violations.screen:ViolationsScreen",
+    ),
+    ScreenSpec(
+        "reports",
+        "reports",
+        QT_TRANSLATE_NOOP("screens", "Reports"),
+        Verb.VIEW_REPORTS,
+        "ui.screens.reports.screen:ReportsScreen",
+    ),
+    ScreenSpec(
+        "sos",
+        "sos",
+        QT_TRANSLATE_NOOP("screens", "SOS"),
+        Verb.VIEW_SOS,
+        "ui.screens.sos.screen:SosScreen",
+    ),
+    ScreenSpec(
+        "map",
+        "map",
+        QT_TRANSLATE_NOOP("screens", "Map"),
+        Verb.VIEW_MAP,
+        "ui.screens.map.screen:MapScreen",
+    ),
+    ScreenSpec(
+        "overview",
+        "overview",
+        QT_TRANSLATE_NOOP("screens", "Overview"),
+        Verb.VIEW_OVERVIEW,
+        "ui.screens.overview.screen:OverviewScreen",
+    ),
+)
+
+
+def screens_for(actor: Actor) -> tuple[ScreenSpec, ...]:
+    """The screens that this person may see, in their order."""
+    return tuple(spec for spec in SCREENS if actor.may(spec.verb))
