@@ -24,6 +24,7 @@ from detection.sources.addresses import SourceAddress, SourceKind, probe
 from detection.sources.faults import cause_of
 from detection.sources.headers import (
     ANNEX_B_CODECS,
+    START_CODE_CODECS,
     is_annex_b,
     parameter_sets,
     with_parameter_sets,
@@ -100,7 +101,7 @@ class Connection:
         self._wall_clock = wall_clock
         self._container: InputContainer | None = None
         self._stream: VideoStream | None = None
-        self._to_annex_b: BitStreamFilterContext | None = None
+        self._converter: BitStreamFilterContext | None = None
         self._format: StreamFormat | None = None
         self._sets = b""
 
@@ -154,7 +155,7 @@ class Connection:
     def close(self) -> None:
         """Close the connection; may be called twice."""
         container, self._container, self._stream = self._container, None, None
-        self._to_annex_b = None
+        self._converter = None
         if container is not None:
             container.close()
 
@@ -188,20 +189,21 @@ class Connection:
         codec, extradata = context.codec.name, context.extradata or b""
         codec = context.name if codec not in ANNEX_B_CODECS else codec
         if codec in ANNEX_B_CODECS and not is_annex_b(extradata):
-            self._to_annex_b = BitStreamFilterContext(f"{codec}_mp4toannexb", in_stream=stream)
+            self._converter = BitStreamFilterContext(f"{codec}_mp4toannexb", in_stream=stream)
             extradata = b""
-        if codec in ANNEX_B_CODECS:
-            self._sets = parameter_sets(extradata, codec)
-            extradata = self._sets
+        if codec == "mpeg4":  # old films put two pictures into one packet
+            self._converter = BitStreamFilterContext("mpeg4_unpack_bframes", in_stream=stream)
+        if codec in START_CODE_CODECS:
+            self._sets = extradata = parameter_sets(extradata, codec)
         self._format = StreamFormat(
             codec, context.width, context.height, extradata, self._epochs.following()
         )
 
     def _stored(self, packet: "Packet[VideoStream]") -> Iterator[StoredPacket]:
-        if self._to_annex_b is None:
+        if self._converter is None:
             yield self._store_one(packet)
             return
-        for converted in self._to_annex_b.filter(packet):
+        for converted in self._converter.filter(packet):
             yield self._store_one(converted)
 
     def _store_one(self, packet: "Packet[VideoStream]") -> StoredPacket:
@@ -227,8 +229,8 @@ class Connection:
     def _readable_alone(self, payload: bytes) -> bytes:
         """Put headers in front of a keyframe, and notice when they change."""
         codec = self.format.codec
-        if codec not in ANNEX_B_CODECS:
-            return with_parameter_sets(payload, codec, self.format.headers)
+        if codec not in START_CODE_CODECS:
+            return payload
         sets = parameter_sets(payload, codec)
         if sets and sets != self._sets:
             if self._sets:

@@ -21,7 +21,8 @@ _STATES: dict[StateCause, CameraState] = {
 _CAUSES: tuple[tuple[type[BaseException], StateCause], ...] = (
     (av.error.HTTPUnauthorizedError, StateCause.WRONG_PASSWORD),
     (av.error.HTTPForbiddenError, StateCause.WRONG_PASSWORD),
-    (av.error.HTTPError, StateCause.STREAM_UNKNOWN),
+    (av.error.HTTPClientError, StateCause.STREAM_UNKNOWN),
+    (av.error.HTTPServerError, StateCause.NO_VIDEO),
     (av.error.PermissionError, StateCause.WRONG_PASSWORD),
     (ConnectionRefusedError, StateCause.CONNECTION_REFUSED),
     (av.error.FileNotFoundError, StateCause.STREAM_UNKNOWN),

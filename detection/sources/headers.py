@@ -13,6 +13,7 @@ _H264_SPS, _H264_PPS, _H264_SLICES = 7, 8, frozenset({1, 2, 3, 4, 5})
 _HEVC_SETS, _HEVC_FIRST_NON_SLICE = frozenset({32, 33, 34}), 32
 
 ANNEX_B_CODECS = frozenset({"h264", "hevc"})
+START_CODE_CODECS = ANNEX_B_CODECS | {"mpeg4"}
 
 
 def parameter_sets(payload: bytes, codec: str) -> bytes:
@@ -20,8 +21,14 @@ def parameter_sets(payload: bytes, codec: str) -> bytes:
 
     Args:
         payload: Packet or extradata as Annex B.
-        codec: ``h264`` or ``hevc``; others have none.
+        codec: ``h264``, ``hevc`` or ``mpeg4`` (its layer header); others have none.
     """
+    if codec == "mpeg4":
+        layer = _MPEG4_LAYER.search(payload, 0, 4096)
+        if layer is None:
+            return b""
+        following = _START.search(payload, layer.end())
+        return payload[layer.start() : following.start() if following else len(payload)]
     if codec not in ANNEX_B_CODECS:
         return b""
     return b"".join(b"\x00\x00\x00\x01" + unit for unit in _sets(payload, codec))
@@ -29,9 +36,7 @@ def parameter_sets(payload: bytes, codec: str) -> bytes:
 
 def with_parameter_sets(payload: bytes, codec: str, headers: bytes) -> bytes:
     """A keyframe's packet that can be read on its own."""
-    if codec == "mpeg4":
-        return payload if _MPEG4_LAYER.search(payload, 0, 4096) else headers + payload
-    if codec not in ANNEX_B_CODECS or parameter_sets(payload, codec):
+    if codec not in START_CODE_CODECS or parameter_sets(payload, codec):
         return payload
     return headers + payload
 
