@@ -1,0 +1,70 @@
+"""Boxes on the picture: anchors, sizes, overlaps.
+
+Boxes are ``left, top, right, bottom`` in pixels, x right and y down, and are never clipped:
+a clipped box has a moved anchor.
+"""
+
+import math
+
+import numpy as np
+
+from detection.geometry.arrays import BoxXYXY, FloatArray, PointXY
+
+
+def bottom_centre(box_xyxy: BoxXYXY) -> PointXY:
+    """Point in which a road user is taken to stand."""
+    left, _, right, bottom = box_xyxy
+    return (left + right) / 2, bottom
+
+
+def box_size_px(box_xyxy: BoxXYXY) -> float:
+    """Side of the square of equal area; the natural unit of movement at this depth."""
+    left, top, right, bottom = box_xyxy
+    return math.sqrt(max(right - left, 0.0) * max(bottom - top, 0.0))
+
+
+def area(boxes_xyxy: FloatArray) -> FloatArray:
+    """Areas of boxes, shape ``(n,)``; degenerate boxes have none."""
+    sides = np.maximum(boxes_xyxy[:, 2:] - boxes_xyxy[:, :2], 0.0)
+    return np.asarray(sides[:, 0] * sides[:, 1], np.float64)
+
+
+def intersection(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
+    """Overlap area of each pair.
+
+    Args:
+        first_xyxy: Shape ``(n, 4)``.
+        second_xyxy: Shape ``(m, 4)``.
+
+    Returns:
+        Shape ``(n, m)``, square pixels.
+    """
+    top_left = np.maximum(first_xyxy[:, None, :2], second_xyxy[None, :, :2])
+    bottom_right = np.minimum(first_xyxy[:, None, 2:], second_xyxy[None, :, 2:])
+    sides = np.maximum(bottom_right - top_left, 0.0)
+    return np.asarray(sides[..., 0] * sides[..., 1], np.float64)
+
+
+def overlap_ratio(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
+    """Intersection over union of each pair, shape ``(n, m)``; 0 where a box is degenerate."""
+    shared = intersection(first_xyxy, second_xyxy)
+    union = area(first_xyxy)[:, None] + area(second_xyxy)[None, :] - shared
+    return np.where(union > 0, shared / np.where(union > 0, union, 1.0), 0.0)
+
+
+def pair_overlap(first: BoxXYXY, second: BoxXYXY) -> float:
+    """Intersection over union of two boxes."""
+    width = min(first[2], second[2]) - max(first[0], second[0])
+    height = min(first[3], second[3]) - max(first[1], second[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    shared = width * height
+    areas = (first[2] - first[0]) * (first[3] - first[1])
+    areas += (second[2] - second[0]) * (second[3] - second[1])
+    return shared / (areas - shared)
+
+
+def grown(boxes_xyxy: FloatArray, ratio: float) -> FloatArray:
+    """Boxes grown on every side by a share of their own width and height."""
+    extra = (boxes_xyxy[:, 2:] - boxes_xyxy[:, :2]) * ratio
+    return np.concatenate([boxes_xyxy[:, :2] - extra, boxes_xyxy[:, 2:] + extra], axis=1)

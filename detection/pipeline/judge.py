@@ -1,0 +1,106 @@
+"""One camera's judge: detections of a frame in; tracks, lamps and violation candidates out.
+
+Puts tracker, lamp readers and rules together for a scene. Knows no clock, no files, no threads.
+"""
+
+from dataclasses import dataclass
+
+from detection.contracts.detections import Detections, ImageArray
+from detection.contracts.events import ViolationCandidate
+from detection.contracts.scenes import Scene
+from detection.contracts.signals import LampReading
+from detection.contracts.tracks import TrackedFrame
+from detection.geometry.boxes import bottom_centre
+from detection.geometry.polygons import contains
+from detection.pipeline.judge_lamps import SceneLamps
+from detection.rules import ALL_RULES
+from detection.rules.base import Moment
+from detection.rules.history import Histories, TrackHistory
+from detection.rules.passages import PassageWatch
+from detection.rules.signal_log import SignalLog
+from detection.tracking.settings import CONSOLE, TrackerSettings
+from detection.tracking.tracker import Tracker
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one frame brought.
+
+    Attributes:
+        tracked: All live tracks.
+        lamps: All lamps of the scene, smoothed.
+        candidates: Violations that became certain in this frame, most of them of earlier frames.
+    """
+
+    tracked: TrackedFrame
+    lamps: tuple[LampReading, ...]
+    candidates: tuple[ViolationCandidate, ...]
+
+
+class SceneJudge:
+    """Judges the frames of one source, in order. Not safe for use by two threads.
+
+    Frames may be skipped and may come at any rate: ``time_s`` is the truth. The same frames give
+    the same candidates.
+    """
+
+    def __init__(self, scene: Scene, tracker: TrackerSettings = CONSOLE) -> None:
+        self._scene = scene
+        self._tracker = Tracker(tracker)
+        self._lamps = SceneLamps(scene)
+        self._signals = SignalLog()
+        self._histories = Histories()
+        self._passages = PassageWatch(scene.lines)
+        self._rules = [make(scene) for make in ALL_RULES]
+        self._last: TrackedFrame | None = None
+
+    def observe(
+        self, index: int, time_s: float, detections: Detections, image: ImageArray | None
+    ) -> Judgement:
+        """Take in one frame.
+
+        Args:
+            index: 0-based decode index in the source; must grow.
+            time_s: Source time in seconds; must not fall.
+            detections: What the detector saw, unclipped boxes.
+            image: The frame, BGR, to read lamps from; None when there are no pixels.
+
+        Returns:
+            Tracks and lamps of this frame and the candidates that it settled.
+        """
+        tracked = self._tracker.update(index, time_s, detections)
+        lamps = self._lamps.read(index, time_s, image)
+        self._signals.add(time_s, lamps)
+        seen = self._histories.add(tracked)
+        gone = self._histories.drop_gone(tracked)
+        self._last = tracked
+        return Judgement(tracked, lamps, self._judge(tracked, seen, gone, last=False))
+
+    def finish(self) -> tuple[ViolationCandidate, ...]:
+        """The source has ended: decide what is still open.
+
+        Returns:
+            Candidates that need no further frame.
+        """
+        if self._last is None:
+            return ()
+        ended = TrackedFrame(self._last.index, self._last.time_s, ())
+        self._last = None
+        return self._judge(ended, (), self._histories.drop_gone(ended), last=True)
+
+    def _judge(
+        self,
+        tracked: TrackedFrame,
+        seen: tuple[TrackHistory, ...],
+        gone: tuple[TrackHistory, ...],
+        *,
+        last: bool,
+    ) -> tuple[ViolationCandidate, ...]:
+        passages = self._passages.observe(tracked.index, tracked.time_s, seen, gone)
+        moment = Moment(tracked, seen, gone, passages, self._signals, last=last)
+        found = [candidate for rule in self._rules for candidate in rule.judge(moment)]
+        return tuple(candidate for candidate in found if not self._is_ignored(candidate))
+
+    def _is_ignored(self, candidate: ViolationCandidate) -> bool:
+        anchor = bottom_centre(candidate.box_xyxy)
+        return any(contains(area, anchor) for area in self._scene.ignore)

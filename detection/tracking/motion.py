@@ -1,0 +1,125 @@
+"""Constant-velocity Kalman filters for all tracks at once, in source time.
+
+Centre x, centre y, width and height are filtered independently, so that a covariance is three
+numbers and a whole frame is a few array operations. Steps are seconds, not frames: cameras lie
+about their rate and the detector samples irregularly. Noise grows with the size of the box,
+because a pixel is worth more metres far away.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from detection.geometry.arrays import BoolArray, FloatArray, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class MotionNoise:
+    """How road users move and how detectors shake, in sizes of the box.
+
+    Attributes:
+        measurement: Standard deviation of a measured coordinate.
+        acceleration: Unforeseen acceleration of the centre, sizes per square second.
+        first_velocity: Standard deviation of an unknown velocity, sizes per second.
+        growth: Share of centre noise that width and height get.
+        longest_step_s: A longer gap is predicted as if it were this long.
+    """
+
+    measurement: float = 0.05
+    acceleration: float = 3.0
+    first_velocity: float = 3.0
+    growth: float = 0.3
+    longest_step_s: float = 1.5
+
+
+class MotionBank:
+    """States of all live tracks; rows are addressed by position and removed by mask.
+
+    Attributes:
+        places: Shape ``(n, 4)``: centre x, centre y, width, height in pixels.
+        speeds: Shape ``(n, 4)``, per second.
+    """
+
+    def __init__(self, noise: MotionNoise) -> None:
+        self._noise = noise
+        self._share = np.array([1.0, 1.0, noise.growth, noise.growth])
+        self.places: FloatArray = np.zeros((0, 4))
+        self.speeds: FloatArray = np.zeros((0, 4))
+        self._variance: FloatArray = np.zeros((0, 3, 4))
+
+    def __len__(self) -> int:
+        """Number of states."""
+        return len(self.places)
+
+    def add(self, boxes_xyxy: FloatArray) -> None:
+        """Append states for newly seen boxes, at rest and unsure of it."""
+        places = to_places(boxes_xyxy)
+        size = _size(places)
+        variance = np.zeros((len(places), 3, 4))
+        variance[:, 0] = (self._noise.measurement * size) ** 2
+        variance[:, 2] = (self._noise.first_velocity * size * self._share) ** 2
+        self.places = np.concatenate([self.places, places])
+        self.speeds = np.concatenate([self.speeds, np.zeros_like(places)])
+        self._variance = np.concatenate([self._variance, variance])
+
+    def keep(self, mask: BoolArray) -> None:
+        """Remove the rows that are not in the mask."""
+        self.places = self.places[mask]
+        self.speeds = self.speeds[mask]
+        self._variance = self._variance[mask]
+
+    def predict(self, step_s: float) -> None:
+        """Move every state on by a time step."""
+        step = min(max(step_s, 0.0), self._noise.longest_step_s)
+        if not len(self) or step == 0.0:
+            return
+        shaken = (self._noise.acceleration * _size(self.places) * self._share) ** 2
+        place, both, speed = (self._variance[:, row].copy() for row in range(3))
+        self.places = self.places + self.speeds * step
+        self.places[:, 2:] = np.maximum(self.places[:, 2:], 1.0)
+        self._variance[:, 0] = place + 2 * step * both + step**2 * speed + shaken * step**4 / 4
+        self._variance[:, 1] = both + step * speed + shaken * step**3 / 2
+        self._variance[:, 2] = speed + shaken * step**2
+
+    def correct(self, rows: Rows, boxes_xyxy: FloatArray) -> None:
+        """Bring states together with what was seen.
+
+        Args:
+            rows: Positions of the states, shape ``(k,)``.
+            boxes_xyxy: What was seen, shape ``(k, 4)``.
+        """
+        if not len(rows):
+            return
+        measured = to_places(boxes_xyxy)
+        variance = self._variance[rows]
+        doubt = (self._noise.measurement * _size(measured)) ** 2
+        gain_place = variance[:, 0] / (variance[:, 0] + doubt)
+        gain_speed = variance[:, 1] / (variance[:, 0] + doubt)
+        off = measured - self.places[rows]
+        self.places[rows] += gain_place * off
+        self.speeds[rows] += gain_speed * off
+        updated = variance.copy()
+        updated[:, 2] = variance[:, 2] - gain_speed * variance[:, 1]
+        updated[:, 1] = (1 - gain_place) * variance[:, 1]
+        updated[:, 0] = (1 - gain_place) * variance[:, 0]
+        self._variance[rows] = updated
+
+    def boxes(self) -> FloatArray:
+        """Boxes of all states, shape ``(n, 4)``, left top right bottom."""
+        half = self.places[:, 2:] / 2
+        return np.concatenate([self.places[:, :2] - half, self.places[:, :2] + half], axis=1)
+
+    def looseness(self) -> FloatArray:
+        """Standard deviation of each centre in sizes of its box, shape ``(n,)``."""
+        spread = np.sqrt(np.maximum(self._variance[:, 0, :2].mean(axis=1), 0.0))
+        return np.asarray(spread / _size(self.places)[:, 0], np.float64)
+
+
+def to_places(boxes_xyxy: FloatArray) -> FloatArray:
+    """Centre x, centre y, width and height of boxes."""
+    sides = np.maximum(boxes_xyxy[:, 2:] - boxes_xyxy[:, :2], 1.0)
+    return np.concatenate([(boxes_xyxy[:, :2] + boxes_xyxy[:, 2:]) / 2, sides], axis=1)
+
+
+def _size(places: FloatArray) -> FloatArray:
+    return np.sqrt(places[:, 2:3] * places[:, 3:4])

@@ -1,0 +1,182 @@
+"""The tracker: detections of one frame in, tracks of that frame out.
+
+Strong detections find tracks first, weak ones second, then lost tracks are sought where they were
+last seen, then across class families (detectors flip classes). Deterministic: the same frames give
+the same tracks. Ids count up from 1 and are never reused.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from detection.contracts.detections import ROAD_USERS, Detections
+from detection.contracts.tracks import TrackedFrame, TrackedObject
+from detection.geometry.arrays import BoolArray, FloatArray, Rows
+from detection.geometry.boxes import overlap_ratio
+from detection.tracking.matching import assign, grown_overlap
+from detection.tracking.motion import MotionBank
+from detection.tracking.riders import FAMILY_OF_CLASS, PERSON, TWO_WHEELER, tidy
+from detection.tracking.settings import CONSOLE, TrackerSettings
+
+USUAL_STEP_SHARE = 0.1
+TENTATIVE_MISSES = 1
+
+
+@dataclass(slots=True)
+class _Track:
+    track_id: int
+    seen_box: FloatArray
+    seen_s: float
+    votes: FloatArray
+    score: float = 0.0
+    hits: int = 0
+    misses: int = 0
+    observed: bool = True
+    confirmed: bool = False
+    class_id: int = field(default=0)
+
+    @property
+    def family(self) -> int:
+        """Family of the class that leads the vote."""
+        return int(FAMILY_OF_CLASS[self.class_id])
+
+
+class Tracker:
+    """Follows the road users of one source. Not safe for use by two threads."""
+
+    def __init__(self, settings: TrackerSettings = CONSOLE) -> None:
+        self._settings = settings
+        self._motion = MotionBank(settings.noise)
+        self._tracks: list[_Track] = []
+        self._last_id = 0
+        self._time_s: float | None = None
+        self._usual_step_s = 0.0
+
+    def update(self, index: int, time_s: float, detections: Detections) -> TrackedFrame:
+        """Take in one frame.
+
+        Args:
+            index: 0-based index of the frame in its source; grows, may skip.
+            time_s: Source time; what counts. A frame that is not newer moves nothing on.
+            detections: What was seen.
+
+        Returns:
+            All live tracks: seen ones with the detector's box, others with a prediction.
+        """
+        self._step(time_s)
+        found = tidy(detections)
+        boxes = found.boxes_xyxy.astype(np.float64)
+        free = self._match_all(boxes, found, time_s)
+        born = np.flatnonzero(free & (found.scores >= self._settings.birth_score))
+        self._begin(born, boxes, found, time_s)
+        self._forget(time_s)
+        return TrackedFrame(index, time_s, tuple(self._objects()))
+
+    def _step(self, time_s: float) -> None:
+        step = 0.0 if self._time_s is None else max(time_s - self._time_s, 0.0)
+        self._time_s = time_s
+        if step:
+            usual = self._usual_step_s
+            self._usual_step_s = usual + USUAL_STEP_SHARE * (step - usual) if usual else step
+        self._motion.predict(step)
+        for track in self._tracks:
+            track.observed = False
+            track.score = 0.0
+
+    def _match_all(self, boxes: FloatArray, found: Detections, time_s: float) -> BoolArray:
+        """Run every pass; returns which detections nobody wanted."""
+        numbers = self._settings
+        families = FAMILY_OF_CLASS[found.class_ids]
+        own = np.array([track.family for track in self._tracks], np.intp)
+        same = own[:, None] == families[None, :]
+        strong = found.scores >= numbers.high_score
+        weak = ~strong & (found.scores >= numbers.low_score)
+        growth = np.minimum(self._motion.looseness(), numbers.most_growth)
+        near = grown_overlap(self._motion.boxes(), boxes, growth)
+        taken = np.zeros(len(boxes), bool)
+        idle = np.ones(len(self._tracks), bool)
+
+        def run(likeness: FloatArray, least: float, wanted: BoolArray, fit: BoolArray) -> None:
+            open_pairs = idle[:, None] & (wanted & ~taken)[None, :] & fit & (likeness >= least)
+            rows, columns = assign(likeness, open_pairs)
+            idle[rows], taken[columns] = False, True
+            self._see(rows, columns, boxes, found, time_s)
+
+        run(near, numbers.least_overlap, strong, same)
+        run(near, numbers.low_overlap, weak, same)
+        if idle.any() and not taken.all():
+            last = np.array([track.seen_box for track in self._tracks]).reshape(-1, 4)
+            run(overlap_ratio(last, boxes), numbers.recover_overlap, strong, same)
+            run(near, numbers.mixed_overlap, strong | weak, ~same)
+        return ~taken
+
+    def _see(
+        self, rows: Rows, columns: Rows, boxes: FloatArray, found: Detections, time_s: float
+    ) -> None:
+        whole: list[int] = []
+        for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
+            track = self._tracks[row]
+            class_id, score = int(found.class_ids[column]), float(found.scores[column])
+            half = track.family == TWO_WHEELER and FAMILY_OF_CLASS[class_id] == PERSON
+            track.votes[class_id] += score
+            track.class_id = int(track.votes.argmax())
+            track.seen_s, track.misses = time_s, 0
+            if half:  # only the rider was found: the track lives on, its wheels are predicted
+                continue
+            whole.append(place)
+            track.score, track.observed = score, True
+            track.hits += 1
+            track.confirmed |= track.hits >= self._settings.hits_to_confirm
+            track.seen_box = boxes[column]
+        self._motion.correct(rows[whole], boxes[columns[whole]])
+
+    def _begin(self, born: Rows, boxes: FloatArray, found: Detections, time_s: float) -> None:
+        self._motion.add(boxes[born])
+        for column in born:
+            self._last_id += 1
+            votes = np.zeros(len(ROAD_USERS))
+            class_id, score = int(found.class_ids[column]), float(found.scores[column])
+            votes[class_id] = score
+            track = _Track(self._last_id, boxes[column], time_s, votes, score, hits=1)
+            track.class_id = class_id
+            track.confirmed = self._settings.hits_to_confirm <= 1
+            self._tracks.append(track)
+
+    def _forget(self, time_s: float) -> None:
+        keep = np.ones(len(self._tracks), bool)
+        speeds = np.hypot(self._motion.speeds[:, 0], self._motion.speeds[:, 1])
+        sizes = np.sqrt(np.prod(np.maximum(self._motion.places[:, 2:], 1.0), axis=1))
+        for row, track in enumerate(self._tracks):
+            if track.seen_s == time_s:
+                continue
+            track.misses += 1
+            parked = speeds[row] < self._settings.parked_speed * sizes[row]
+            keep[row] = self._may_return(track, time_s, parked=bool(parked))
+        if not keep.all():
+            self._motion.keep(keep)
+            self._tracks = [t for t, kept in zip(self._tracks, keep, strict=True) if kept]
+
+    def _may_return(self, track: _Track, time_s: float, *, parked: bool) -> bool:
+        if not track.confirmed:
+            return track.misses <= TENTATIVE_MISSES
+        granted = max(self._settings.lost_s, self._settings.lost_frames * self._usual_step_s * 1.01)
+        if parked:
+            granted = max(granted, self._settings.parked_lost_s)
+        return time_s - track.seen_s <= granted
+
+    def _objects(self) -> list[TrackedObject]:
+        predicted = self._motion.boxes()
+        objects = []
+        for row, track in enumerate(self._tracks):
+            box = track.seen_box if track.observed else predicted[row]
+            objects.append(
+                TrackedObject(
+                    track_id=track.track_id,
+                    class_name=ROAD_USERS[track.class_id],
+                    score=track.score,
+                    box_xyxy=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
+                    confirmed=track.confirmed,
+                    observed=track.observed,
+                )
+            )
+        return objects
