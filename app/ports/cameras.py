@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Protocol
 
 from detection.contracts.cameras import CameraState, StateCause, StreamKind, Transport
+from detection.contracts.models import DeviceName, ModelChoice
+from detection.contracts.scenes import Scene
 from detection.contracts.signals import LampReading
 
 STALE_AFTER_S = 2.0
@@ -21,18 +23,20 @@ class DetectionSpec:
     """What a camera's detector needs.
 
     Attributes:
-        scene_path: Scene file of the camera.
-        model_name: Name in ``models.toml``; empty for the best one that is installed.
-        device: OpenVINO device.
-        samples_per_s: Pictures looked at in a second, at most.
+        scene: What the camera looks at; its version goes into every case.
+        model: Detector whose file was found and checked.
         evidence_dir: Outbox into which evidence folders are written.
+        device: Where the detector runs.
+        cache_dir: Where compiled networks are kept; empty for nowhere.
+        samples_per_s: Pictures looked at in a second, at most.
         stream: Stream that is looked at; evidence is cut from it.
     """
 
-    scene_path: str
+    scene: Scene
+    model: ModelChoice
     evidence_dir: str
-    model_name: str = ""
-    device: str = "AUTO"
+    device: DeviceName = DeviceName.AUTO
+    cache_dir: str = ""
     samples_per_s: float = 10.0
     stream: StreamKind = StreamKind.MAIN
 
