@@ -51,6 +51,50 @@ ERRORS: Mapping[str, Words] = {
         "Chưa có mô hình nhận dạng. Chạy: ioc-console models fetch --default",
         "No detector is installed. Run: ioc-console models fetch --default",
     ),
+    "model_altered": (
+        "Tệp mô hình {file} không đúng SHA-256 đã ghi nên không được mở. "
+        "Hãy tải lại: ioc-console models fetch",
+        "The model file {file} does not have the recorded SHA-256 and was not opened. "
+        "Fetch it again: ioc-console models fetch",
+    ),
+    "model_record_missing": (
+        "Mô hình {file} thiếu bản ghi xuất xứ nên không được mở. "
+        "Hãy tải lại: ioc-console models fetch",
+        "The model {file} has no record of where it came from and was not opened. "
+        "Fetch it again: ioc-console models fetch",
+    ),
+    "model_record_stale": (
+        "Mô hình {file} được tạo từ tệp khác với danh mục nên không được mở. "
+        "Hãy tải lại: ioc-console models fetch",
+        "The model {file} was made from other files than the catalogue names and was not opened. "
+        "Fetch it again: ioc-console models fetch",
+    ),
+    "model_format_refused": (
+        "Không mở tệp {file}: chỉ nhận ONNX hoặc OpenVINO IR, không bao giờ nhận .pt.",
+        "{file} was not opened: only ONNX or OpenVINO IR is accepted, never a .pt.",
+    ),
+    "model_unobtainable": (
+        "Không lấy được mô hình {name}. Các nguồn đã thử: {reasons}",
+        "The model {name} could not be had. Sources tried: {reasons}",
+    ),
+    "model_unknown": ("Không có mô hình tên {name}.", "No model is called {name}."),
+    "model_absent": (
+        "Mô hình {name} chưa có trên máy này. Chạy: ioc-console models fetch {name}",
+        "The model {name} is not on this machine. Run: ioc-console models fetch {name}",
+    ),
+    "model_name_taken": ("Đã có mô hình tên {name}.", "A model called {name} exists already."),
+    "model_shape_unexpected": (
+        "Mô hình {name} không thuộc loại đã khai. Chưa thêm gì.",
+        "The model {name} is not of the kind that was declared. Nothing was added.",
+    ),
+    "device_absent": (
+        "Máy này không có thiết bị {device}; hiện có: {there}.",
+        "This machine has no device {device}; it has: {there}.",
+    ),
+    "converter_missing": (
+        "Thiếu gói {package} để chuyển đổi mô hình. Chạy lại make setup.",
+        "The package {package} is missing, which converts the model. Run make setup again.",
+    ),
     "not_found": ("Không tìm thấy.", "Not found."),
     "conflict": (
         "Người khác đã sửa bản ghi này. Chưa ghi gì; hãy đọc lại rồi làm tiếp.",

@@ -63,10 +63,12 @@ class CatalogueEntry:
     Attributes:
         spec: How it is run.
         sources: Where it can be had, best first; empty for an added model.
+        note: What one must know before relying on it, in Vietnamese and English.
     """
 
     spec: ModelSpec
     sources: tuple[ModelSource, ...]
+    note: tuple[str, str]
 
 
 def read_catalogue(
@@ -157,7 +159,8 @@ def _read_list(path: Path) -> list[CatalogueEntry]:
 def _entry(row: Mapping[str, object]) -> CatalogueEntry:
     sources = row.get("source", [])
     assert isinstance(sources, list)
-    return CatalogueEntry(_spec(row), tuple(_source(source) for source in sources))
+    note = (str(row.get("note_vi", "")), str(row.get("note_en", "")))
+    return CatalogueEntry(_spec(row), tuple(_source(source) for source in sources), note)
 
 
 def _source(row: Mapping[str, str]) -> ModelSource:
@@ -182,7 +185,6 @@ def _spec(row: Mapping[str, object]) -> ModelSpec:
         made_from=tuple(_file(item) for item in made_from),
         rank=int(str(row["rank"])),
         licence=str(row["licence"]),
-        note=str(row["note"]),
     )
 
 

@@ -67,7 +67,6 @@ class ModelSpec:
         made_from: Files that ``graph`` is converted from; empty when it is used as it comes.
         rank: The lowest available rank is the default.
         licence: SPDX name, or a sentence where there is none.
-        note: What one must know before relying on it.
     """
 
     name: str
@@ -81,7 +80,6 @@ class ModelSpec:
     made_from: tuple[ModelFile, ...]
     rank: int
     licence: str
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
