@@ -52,22 +52,35 @@ ERRORS: Mapping[str, Words] = {
         "No detector is installed. Run: ioc-console models fetch --default",
     ),
     "model_altered": (
-        "Tệp mô hình {file} không đúng SHA-256 đã ghi nên không được mở. "
-        "Hãy tải lại: ioc-console models fetch",
-        "The model file {file} does not have the recorded SHA-256 and was not opened. "
-        "Fetch it again: ioc-console models fetch",
+        (
+            "Tệp mô hình {file} không đúng SHA-256 đã ghi nên không được mở. "
+            "Hãy tải lại: ioc-console models fetch"
+        ),
+        (
+            "The model file {file} does not have the recorded SHA-256 and was not opened. "
+            "Fetch it again: ioc-console models fetch"
+        ),
     ),
     "model_record_missing": (
-        "Mô hình {file} thiếu bản ghi xuất xứ nên không được mở. "
-        "Hãy tải lại: ioc-console models fetch",
-        "The model {file} has no record of where it came from and was not opened. "
-        "Fetch it again: ioc-console models fetch",
+        (
+            "Mô hình {file} thiếu bản ghi xuất xứ nên không được mở. "
+            "Hãy tải lại: ioc-console models fetch"
+        ),
+        (
+            "The model {file} has no record of where it came from and was not opened. "
+            "Fetch it again: ioc-console models fetch"
+        ),
     ),
     "model_record_stale": (
-        "Mô hình {file} được tạo từ tệp khác với danh mục nên không được mở. "
-        "Hãy tải lại: ioc-console models fetch",
-        "The model {file} was made from other files than the catalogue names and was not opened. "
-        "Fetch it again: ioc-console models fetch",
+        (
+            "Mô hình {file} được tạo từ tệp khác với danh mục nên không được mở. "
+            "Hãy tải lại: ioc-console models fetch"
+        ),
+        (
+            "The model {file} was made from other files than the catalogue names "
+            "and was not opened. "
+            "Fetch it again: ioc-console models fetch"
+        ),
     ),
     "model_format_refused": (
         "Không mở tệp {file}: chỉ nhận ONNX hoặc OpenVINO IR, không bao giờ nhận .pt.",
