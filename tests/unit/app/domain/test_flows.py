@@ -11,6 +11,9 @@ from app.domain.roles import RIGHTS, Actor, Role, Verb
 from app.domain.sos_flow import CALL_FLOW, SOS_FLOW, CallState, SosState
 from app.domain.workflow import Workflow
 
+AnyFlow = Workflow[StrEnum]
+States = type[StrEnum]
+
 FLOWS = [
     pytest.param(REPORT_FLOW, ReportState, id="report"),
     pytest.param(SOS_FLOW, SosState, id="sos"),
@@ -37,13 +40,13 @@ def test_that_every_state_can_be_reached_from_the_first(
 
 
 @pytest.mark.parametrize(("flow", "states"), FLOWS)
-def test_that_every_open_state_can_finish(flow: Workflow[StrEnum], states: type[StrEnum]) -> None:
+def test_that_every_open_state_can_finish(flow: AnyFlow, states: States) -> None:
     for state in set(states) - flow.finished:
         assert _reachable(flow, state) & flow.finished, state
 
 
 @pytest.mark.parametrize(("flow", "states"), FLOWS)
-def test_that_no_step_is_declared_twice(flow: Workflow[StrEnum], states: type[StrEnum]) -> None:
+def test_that_no_step_is_declared_twice(flow: AnyFlow, states: States) -> None:
     steps = [(edge.source, edge.target) for edge in flow.edges]
     assert len(steps) == len(set(steps))
 

@@ -1,0 +1,65 @@
+"""``ioc-console geo``: ward outlines and map tiles."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+from app.cli.options import add_database, opened_desk, opened_parts
+from app.cli.words import said
+from app.domain.errors import RuleViolationError
+from app.gateways.ward_files import read_ward_list, read_ward_outlines
+from app.services.units import put_wards
+from app.settings.paths import Home, resources
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add ``geo import|tiles|list``."""
+    group = commands.add_parser(
+        "geo", help=said(("ranh giới phường xã và bản đồ nền", "ward outlines and map tiles"))
+    )
+    verbs = group.add_subparsers(dest="verb", required=True)
+    outlines = verbs.add_parser(
+        "import", help=said(("nhập ranh giới từ GeoJSON", "import outlines from GeoJSON"))
+    )
+    outlines.add_argument("file", type=Path)
+    add_database(outlines)
+    outlines.set_defaults(run=_import)
+    tiles = verbs.add_parser("tiles", help=said(("thêm tệp MBTiles", "add an MBTiles file")))
+    tiles.add_argument("file", type=Path)
+    tiles.set_defaults(run=_tiles)
+    listed = verbs.add_parser("list", help=said(("liệt kê phường, xã", "list the wards")))
+    add_database(listed)
+    listed.set_defaults(run=_list)
+
+
+def _import(given: argparse.Namespace) -> int:
+    with opened_desk(given.database) as desk:
+        known = desk.store.queries.wards() or read_ward_list(
+            resources() / "reference" / "wards.json"
+        )
+        count = put_wards(desk, read_ward_outlines(given.file, known))
+    print(
+        said(("Đã nhập ranh giới {count} phường, xã.", "{count} outlines imported."), count=count)
+    )
+    return 0
+
+
+def _tiles(given: argparse.Namespace) -> int:
+    with given.file.open("rb") as file:
+        if file.read(16) != b"SQLite format 3\x00":
+            raise RuleViolationError("mbtiles_invalid", name=given.file.name)
+    folder = Home.of_user().make().map
+    folder.mkdir(exist_ok=True)
+    part = folder / (given.file.name + ".part")
+    shutil.copyfile(given.file, part)
+    part.replace(folder / given.file.name)
+    print(said(("Đã thêm bản đồ nền {name}.", "Added map tiles {name}."), name=given.file.name))
+    return 0
+
+
+def _list(given: argparse.Namespace) -> int:
+    with opened_parts(given.database) as parts:
+        for ward in parts.store.queries.wards():
+            outline = "▰" if ward.outline_json else "·"
+            print(f"{ward.code}\t{outline}\t{ward.name}")
+    return 0
