@@ -18,6 +18,7 @@ from app.settings.paths import Home
 from detection.backends.catalogue import (
     LOCAL_NAME,
     CatalogueEntry,
+    choose_detector,
     find_entry,
     find_model,
     read_catalogue,
@@ -64,6 +65,14 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     _register_add(verbs)
     verified = _verb(verbs, "verify", ("kiểm tra SHA-256", "check the SHA-256 of every file"))
     verified.set_defaults(run=_verify)
+
+
+def usable_detector() -> str | None:
+    """Name of the detector that would be run on this workstation, or None."""
+    try:
+        return choose_detector(models_folders(Home.of_user().models)).spec.name
+    except ModelError:
+        return None
 
 
 def _verb(

@@ -1,0 +1,133 @@
+"""What evidence is made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from detection.contracts.detections import ImageArray
+from detection.contracts.events import ViolationCandidate
+from detection.contracts.frames import ClockQuality
+from detection.contracts.scenes import Scene
+from detection.contracts.signals import LampReading
+from detection.sources.ring import PacketCut
+
+
+class EvidenceKind(StrEnum):
+    """What a file shows."""
+
+    BEFORE = "before"
+    ON_LINE = "on_line"
+    AFTER = "after"
+    PLATE = "plate"
+    CLIP = "clip"
+    MANIFEST = "manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """One file of an evidence folder.
+
+    Attributes:
+        sha256: Lower-case hex digest of its content.
+    """
+
+    kind: EvidenceKind
+    name: str
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A still and where the subject stands in it.
+
+    Attributes:
+        time_s: Source time of the picture that was found, not of the one that was asked for.
+        box_xyxy: Pixels of the still, unclipped, or None when the track is not known.
+    """
+
+    kind: EvidenceKind
+    name: str
+    time_s: float
+    box_xyxy: tuple[float, ...] | None
+
+
+class PacketStore(Protocol):
+    """A packet ring, as far as evidence needs it."""
+
+    def cut(self, from_s: float, to_s: float) -> PacketCut:
+        """Packets that cover a span of source time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TrackPoint:
+    """Where the subject was in one frame; pixels of the source frame, unclipped."""
+
+    frame: int
+    time_s: float
+    box_xyxy: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PlateEvidence:
+    """A plate reading with the picture that was read.
+
+    Attributes:
+        text: The vote over all looks.
+        confidence: 0 to 1.
+        frame: Index of the frame the crop is cut from.
+        crop: That very cut, BGR.
+    """
+
+    text: str
+    confidence: float
+    frame: int
+    crop: ImageArray
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRequest:
+    """Everything that is known about a candidate.
+
+    Attributes:
+        happened_utc: Wall clock of ``candidate.frame``, of the quality ``clock``.
+        track: The subject's way, oldest first.
+        lamps: Lamps as they were at ``candidate.frame``.
+        model_sha256: Digest of the weights that saw it.
+        packets: The camera's ring; asked for ``CLIP_AFTER_S`` past the event, so build late.
+        previous_manifest: Digest of the camera's last manifest: manifests form a chain.
+    """
+
+    camera_id: str
+    candidate: ViolationCandidate
+    happened_utc: datetime
+    clock: ClockQuality
+    scene: Scene
+    track: tuple[TrackPoint, ...]
+    lamps: tuple[LampReading, ...]
+    model_name: str
+    model_sha256: str
+    packets: PacketStore
+    plate: PlateEvidence | None = None
+    previous_manifest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """What was written.
+
+    Attributes:
+        files: All files, the manifest last; empty when nothing could be kept.
+        missing: Code of the first thing that is missing, or None when all is there.
+    """
+
+    files: tuple[EvidenceFile, ...]
+    missing: str | None
+
+    @property
+    def manifest_sha256(self) -> str | None:
+        """Digest of the manifest, or None without one."""
+        found = [file.sha256 for file in self.files if file.kind is EvidenceKind.MANIFEST]
+        return found[0] if found else None
