@@ -1,0 +1,1 @@
+"""Reports: the inbox, triage, assignment and answers of citizen reports."""
