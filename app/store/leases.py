@@ -1,0 +1,48 @@
+"""Who analyses a camera: one holder at a time, for as long as the lease says.
+
+On PostgreSQL the server's clock decides, so that workstations need not agree on the time.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, or_, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.domain.ids import CameraId
+from app.store.codecs import to_micros
+from app.store.tables import camera_leases
+
+_SECOND_US = 1_000_000
+
+
+def take_lease(
+    connection: Connection, camera_id: CameraId, holder: str, seconds: float, now: datetime
+) -> bool:
+    """Take or renew; False while another holder's lease runs."""
+    at = _database_time(connection, now)
+    row = {
+        "camera_id": camera_id,
+        "holder": holder,
+        "expires_at": at + round(seconds * _SECOND_US),
+    }
+    free = or_(camera_leases.c.holder == holder, camera_leases.c.expires_at <= at)
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    upsert = dialect.insert(camera_leases).values(row)
+    mine = upsert.on_conflict_do_update(index_elements=["camera_id"], set_=row, where=free)
+    return connection.execute(mine).rowcount == 1
+
+
+def release_lease(connection: Connection, camera_id: CameraId, holder: str) -> None:
+    """Give a lease back; nothing happens when it is another's by now."""
+    connection.execute(
+        delete(camera_leases).where(
+            camera_leases.c.camera_id == camera_id, camera_leases.c.holder == holder
+        )
+    )
+
+
+def _database_time(connection: Connection, now: datetime) -> int:
+    if connection.dialect.name == "sqlite":
+        return to_micros(now)
+    seconds = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+    return int(connection.execute(text(seconds)).scalar_one())
