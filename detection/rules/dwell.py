@@ -1,0 +1,140 @@
+"""Vehicles that stand longer than a zone allows.
+
+Time counts from the stop, not from the entry. A track that is lost and found again at the same
+place, even under another id, goes on with its time; nobody is told twice for one stop.
+"""
+
+import math
+from dataclasses import dataclass
+
+from detection.contracts.events import RuleKind, ViolationCandidate
+from detection.contracts.scenes import Scene, Zone, ZoneKind
+from detection.geometry.polygons import contains
+from detection.rules.base import VEHICLES, Moment
+from detection.rules.history import Sighting, TrackHistory
+from detection.rules.movement import is_stopped, stay_radius_px, stop_began
+from detection.rules.passages import between
+
+DEFAULT_LIMIT_S = 30.0
+HEIR_S = 10.0
+HEIR_OVERLAP_RADII = 2.0
+
+
+@dataclass(slots=True)
+class _Stop:
+    """A vehicle stands in a zone.
+
+    Attributes:
+        began: First sighting of the stop, maybe under an earlier id.
+        before: Sighting before the newest one.
+        newest: Newest sighting.
+    """
+
+    began: Sighting
+    before: Sighting
+    newest: Sighting
+    told: bool = False
+
+
+class DwellRule:
+    """Watches every zone in which standing has a limit."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._zones = [zone for zone in scene.zones if limit_s(zone) is not None]
+        self._stops: dict[tuple[int, str], _Stop] = {}
+        self._orphans: list[tuple[str, _Stop]] = []
+
+    def judge(self, moment: Moment) -> list[ViolationCandidate]:
+        """Tell whose limit was reached by this frame."""
+        found = []
+        for zone in self._zones:
+            for history in moment.seen:
+                if history.confirmed and history.class_name in VEHICLES:
+                    found += self._watch(zone, history, moment)
+            for history in moment.gone:
+                stop = self._stops.pop((history.track_id, zone.id), None)
+                if stop is not None:
+                    self._orphans.append((zone.id, stop))
+        oldest_s = moment.frame.time_s - HEIR_S
+        self._orphans = [item for item in self._orphans if item[1].newest.time_s >= oldest_s]
+        return found
+
+    def _watch(self, zone: Zone, history: TrackHistory, moment: Moment) -> list[ViolationCandidate]:
+        key, sighting = (history.track_id, zone.id), history.last
+        stop = self._stops.get(key)
+        if stop is not None and _left(stop, sighting, zone):
+            del self._stops[key]
+            stop = None
+        if stop is None:
+            if not contains(zone.polygon, sighting.anchor_xy) or not is_stopped(history):
+                return []
+            stop = self._begin(zone, history)
+            self._stops[key] = stop
+        stop.before, stop.newest = stop.newest, sighting
+        limit = limit_s(zone)
+        if stop.told or limit is None or sighting.time_s - stop.began.time_s < limit:
+            return []
+        stop.told = True
+        return [_candidate(zone, history, stop, limit, moment)]
+
+    def _begin(self, zone: Zone, history: TrackHistory) -> _Stop:
+        began = stop_began(history)
+        for place, (zone_id, orphan) in enumerate(self._orphans):
+            gap = math.dist(orphan.newest.anchor_xy, began.anchor_xy)
+            reach = HEIR_OVERLAP_RADII * stay_radius_px(began.size_px)
+            if zone_id == zone.id and gap <= reach and orphan.newest.time_s <= began.time_s:
+                del self._orphans[place]
+                return orphan
+        inside = [s for s in history.since(began.time_s) if contains(zone.polygon, s.anchor_xy)]
+        return _Stop(inside[0] if inside else history.last, history.last, history.last)
+
+
+def limit_s(zone: Zone) -> float | None:
+    """How long one may stand in a zone, or None when it has no limit."""
+    if zone.max_dwell_s is not None:
+        return zone.max_dwell_s
+    return DEFAULT_LIMIT_S if zone.kind is ZoneKind.NO_STOPPING else None
+
+
+def _left(stop: _Stop, sighting: Sighting, zone: Zone) -> bool:
+    """Whether the vehicle has driven on: far from where it stood, in two sightings."""
+    reach = 2 * stay_radius_px(stop.began.size_px)
+    away = math.dist(stop.began.anchor_xy, sighting.anchor_xy) > reach
+    was_away = math.dist(stop.began.anchor_xy, stop.newest.anchor_xy) > reach
+    if away and not was_away:
+        stop.newest = sighting
+        return False
+    return away or (
+        not contains(zone.polygon, sighting.anchor_xy)
+        and not contains(zone.polygon, stop.newest.anchor_xy)
+    )
+
+
+def _candidate(
+    zone: Zone, history: TrackHistory, stop: _Stop, limit: float, moment: Moment
+) -> ViolationCandidate:
+    reached_s = stop.began.time_s + limit
+    before, after = stop.before, stop.newest
+    gap_s = after.time_s - before.time_s
+    share = min(max((reached_s - before.time_s) / gap_s, 0.0), 1.0) if gap_s > 0 else 1.0
+    frame = before.index + math.ceil(share * (after.index - before.index))
+    return ViolationCandidate(
+        kind=RuleKind.DWELL,
+        frame=frame,
+        confirmed_frame=moment.frame.index,
+        time_s=max(min(reached_s, after.time_s), stop.began.time_s),
+        track_id=history.track_id,
+        class_name=history.class_name,
+        box_xyxy=between(before.box_xyxy, after.box_xyxy, share),
+        place_id=zone.id,
+        place_is_line=False,
+        direction=None,
+        score=after.score,
+        why={
+            "stopped_frame": stop.began.index,
+            "stopped_s": round(stop.began.time_s, 2),
+            "limit_s": limit,
+            "stood_s": round(after.time_s - stop.began.time_s, 2),
+            "moved_px": round(math.dist(stop.began.anchor_xy, after.anchor_xy), 1),
+        },
+    )

@@ -1,0 +1,56 @@
+"""Vehicles in lanes that are not for their class, and in bus lanes.
+
+Classes are confused by detectors, so the leading class must have been wrong for most of the way.
+"""
+
+from detection.contracts.events import RuleKind, ViolationCandidate
+from detection.contracts.scenes import Scene, Zone, ZoneKind
+from detection.rules.base import VEHICLES, Moment
+from detection.rules.history import TrackHistory
+from detection.rules.stays import Stay, StayWatch
+from detection.rules.zones import stay_candidate
+
+WAY_SIZES = 1.5
+STAY_S = 1.0
+STAY_SIGHTINGS = 5
+WRONG_SHARE = 0.8
+
+
+class LaneClassRule:
+    """Watches lanes with a list of classes, and bus lanes."""
+
+    def __init__(self, scene: Scene) -> None:
+        places = [
+            (Zone(lane.id, ZoneKind.BUS_LANE, lane.polygon), frozenset(lane.classes))
+            for lane in scene.lanes
+            if lane.classes
+        ]
+        places += [
+            (zone, frozenset({"bus"})) for zone in scene.zones if zone.kind is ZoneKind.BUS_LANE
+        ]
+        self._places = [(zone, allowed, StayWatch(zone.polygon)) for zone, allowed in places]
+
+    def judge(self, moment: Moment) -> list[ViolationCandidate]:
+        """Tell who has travelled far enough in a forbidden lane by this frame."""
+        found = []
+        for zone, allowed, watch in self._places:
+            for history, stay in watch.observe(moment, _is_vehicle):
+                if _is_forbidden(history, stay, allowed):
+                    stay.told = True
+                    found.append(
+                        stay_candidate(RuleKind.FORBIDDEN_LANE, zone, history, stay, moment)
+                    )
+        return found
+
+
+def _is_vehicle(history: TrackHistory) -> bool:
+    return history.class_name in VEHICLES
+
+
+def _is_forbidden(history: TrackHistory, stay: Stay, allowed: frozenset[str]) -> bool:
+    if history.class_name in allowed:
+        return False
+    if stay.lasted_s < STAY_S or len(stay.sightings) < STAY_SIGHTINGS:
+        return False
+    wrong = sum(name not in allowed for name in stay.classes) / len(stay.classes)
+    return wrong >= WRONG_SHARE and stay.way_px >= WAY_SIZES * stay.size_px

@@ -1,0 +1,85 @@
+"""How a road user moves: stopped, since when, and where to.
+
+Speeds are in sizes of the box a second, so that the same numbers hold near and far. Medians over
+short spans keep a shaking box from looking like movement.
+"""
+
+import math
+from collections.abc import Sequence
+from statistics import median
+
+from detection.geometry.arrays import PointXY
+from detection.rules.history import Sighting, TrackHistory
+
+SPAN_S = 1.0
+LEAST_SPAN_S = 0.5
+LEAST_SIGHTINGS = 4
+STOPPED_SPEED = 0.25
+STAY_RADIUS_SIZES = 0.15
+LEAST_STAY_RADIUS_PX = 3.0
+
+
+def middle_point(sightings: Sequence[Sighting]) -> PointXY:
+    """Median anchor."""
+    return (
+        median(s.anchor_xy[0] for s in sightings),
+        median(s.anchor_xy[1] for s in sightings),
+    )
+
+
+def travel(sightings: Sequence[Sighting]) -> PointXY:
+    """From the middle of the older half to the middle of the newer half, pixels."""
+    half = len(sightings) // 2
+    old, new = middle_point(sightings[:half]), middle_point(sightings[-half:])
+    return new[0] - old[0], new[1] - old[1]
+
+
+def recent_span(history: TrackHistory, span_s: float = SPAN_S) -> list[Sighting]:
+    """Sightings of the last span, at least :data:`LEAST_SIGHTINGS` if there are as many."""
+    span = history.since(history.last.time_s - span_s)
+    if len(span) < LEAST_SIGHTINGS:
+        span = list(history.sightings)[-LEAST_SIGHTINGS:]
+    return span
+
+
+def speed_sizes(history: TrackHistory) -> float | None:
+    """Speed of late in sizes a second, or None when too little was seen."""
+    span = recent_span(history)
+    if len(span) < LEAST_SIGHTINGS:
+        return None
+    lasted_s = span[-1].time_s - span[0].time_s
+    if lasted_s < LEAST_SPAN_S:
+        return None
+    size = median(s.size_px for s in span)
+    half = len(span) // 2
+    apart_s = median(s.time_s for s in span[-half:]) - median(s.time_s for s in span[:half])
+    if size <= 0 or apart_s <= 0:
+        return None
+    return math.hypot(*travel(span)) / (size * apart_s)
+
+
+def is_stopped(history: TrackHistory) -> bool:
+    """Whether a road user stands still; False while that cannot be told."""
+    speed = speed_sizes(history)
+    return speed is not None and speed < STOPPED_SPEED
+
+
+def stay_radius_px(size_px: float) -> float:
+    """How far a standing road user's anchor may wander."""
+    return max(LEAST_STAY_RADIUS_PX, STAY_RADIUS_SIZES * size_px)
+
+
+def stop_began(history: TrackHistory) -> Sighting:
+    """First sighting of the stop that a standing road user is in."""
+    span = recent_span(history)
+    centre = middle_point(span)
+    radius = stay_radius_px(median(s.size_px for s in span))
+    first, strays = history.last, 0
+    for sighting in reversed(history.sightings):
+        if math.dist(sighting.anchor_xy, centre) <= radius:
+            first, strays = sighting, 0
+        else:
+            strays += 1
+            if strays == 3:
+                break
+    return first

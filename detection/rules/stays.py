@@ -1,0 +1,116 @@
+"""Stays of tracks in zones: since when, where along, and told or not.
+
+Entering needs a little depth and leaving needs to be outside for a while, so that a shaking box on
+the boundary makes one stay and not many. A track that begins where an earlier one was lost inside
+the zone inherits its stay, so that a switch of identity tells nobody twice.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from detection.contracts.scenes import Polygon
+from detection.geometry.polygons import depth_inside
+from detection.rules.base import Moment
+from detection.rules.history import Sighting, TrackHistory
+from detection.rules.passages import LEAP_SIZES, LEAP_SIZES_PER_S, leaps, margin_px
+
+LEFT_S = 1.0
+HEIR_S = 2.0
+
+
+@dataclass(slots=True)
+class Stay:
+    """One track in one zone.
+
+    Attributes:
+        sightings: Sightings inside, oldest first.
+        classes: Leading class at each of them.
+        told: Whether an event was made of it.
+    """
+
+    sightings: list[Sighting] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    told: bool = False
+
+    @property
+    def lasted_s(self) -> float:
+        """Seconds from the first to the newest sighting inside."""
+        return self.sightings[-1].time_s - self.sightings[0].time_s
+
+    @property
+    def way_px(self) -> float:
+        """Straight way from the first to the newest place inside."""
+        return math.dist(self.sightings[0].anchor_xy, self.sightings[-1].anchor_xy)
+
+    @property
+    def size_px(self) -> float:
+        """Mean size inside."""
+        return sum(s.size_px for s in self.sightings) / len(self.sightings)
+
+
+class StayWatch:
+    """Keeps the stays in one zone."""
+
+    def __init__(self, polygon: Polygon) -> None:
+        self._polygon = polygon
+        self._stays: dict[int, Stay] = {}
+        self._orphans: list[Stay] = []
+
+    def observe(
+        self, moment: Moment, wanted: Callable[[TrackHistory], bool]
+    ) -> list[tuple[TrackHistory, Stay]]:
+        """Take in a frame.
+
+        Args:
+            moment: The frame.
+            wanted: Tells which tracks matter at all.
+
+        Returns:
+            Confirmed tracks inside, with their stays, that have not been told yet.
+        """
+        found = []
+        for history in moment.seen:
+            stay = self._watch(history)
+            if stay is not None and not stay.told and history.confirmed and wanted(history):
+                found.append((history, stay))
+        for history in moment.gone:
+            lost = self._stays.pop(history.track_id, None)
+            if lost is not None and lost.told:
+                self._orphans.append(lost)
+        oldest_s = moment.frame.time_s - HEIR_S
+        self._orphans = [stay for stay in self._orphans if stay.sightings[-1].time_s >= oldest_s]
+        return found
+
+    def _watch(self, history: TrackHistory) -> Stay | None:
+        """The stay that a newly seen track is in, None outside."""
+        sighting = history.last
+        depth = depth_inside(self._polygon, sighting.anchor_xy)
+        margin = margin_px(sighting.size_px)
+        stay = self._stays.get(history.track_id)
+        if stay is not None and leaps(stay.sightings[-1], sighting):
+            stay = self._stays.pop(history.track_id)
+            stay = None
+        if stay is None:
+            if depth < margin:
+                return None
+            stay = self._inherit(sighting)
+            self._stays[history.track_id] = stay
+        if depth >= 0:
+            stay.sightings.append(sighting)
+            stay.classes.append(history.class_name)
+            return stay
+        outside_s = sighting.time_s - stay.sightings[-1].time_s
+        if outside_s >= LEFT_S and depth <= -margin:
+            del self._stays[history.track_id]
+        return None
+
+    def _inherit(self, sighting: Sighting) -> Stay:
+        for place, orphan in enumerate(self._orphans):
+            lost = orphan.sightings[-1]
+            gap_s = sighting.time_s - lost.time_s
+            reach = sighting.size_px * (LEAP_SIZES + LEAP_SIZES_PER_S * gap_s / 4)
+            if gap_s >= 0 and math.dist(lost.anchor_xy, sighting.anchor_xy) <= reach:
+                del self._orphans[place]
+                return orphan
+        return Stay()
