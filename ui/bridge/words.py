@@ -17,10 +17,16 @@ from app.domain.sos_flow import CallState, SosPriority, SosState
 from detection.contracts.cameras import CameraState, StateCause
 from detection.contracts.events import RuleKind
 from ui.bridge.words_core import CORE_WORDS
+from ui.bridge.words_evidence import EVIDENCE_WORDS
 from ui.bridge.words_fields import FIELD_WORDS
 from ui.bridge.words_work import WORK_WORDS
 
-WORDS: Mapping[str, Mapping[str, str]] = {**CORE_WORDS, **FIELD_WORDS, **WORK_WORDS}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    **CORE_WORDS,
+    **EVIDENCE_WORDS,
+    **FIELD_WORDS,
+    **WORK_WORDS,
+}
 """Kind (a translation context) to code to English source."""
 
 KINDS: Mapping[type[Enum], str] = {
@@ -50,8 +56,8 @@ def words_for(code: str | None, kind: str | None = None) -> str:
         kind: ``report_state``, ``sos_state``, ``case_state``, ``call_state``, ``priority``,
             ``channel``, ``lane``, ``subject``, ``role``, ``verb``, ``dismiss_reason``, ``rule``,
             ``camera_state``, ``camera_cause``, ``category``, ``need``, ``team``,
-            ``vehicle_class``, ``evidence_kind``, ``history``, ``field``, ``clock_quality``,
-            ``ward_kind``.
+            ``vehicle_class``, ``evidence_kind``, ``evidence_missing``, ``history``, ``field``,
+            ``clock_quality``, ``ward_kind``.
     """
     if code is None:
         return ""

@@ -7,7 +7,17 @@ through signals, and whoever owns the arrangement sets a new one.
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QMimeData,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -17,6 +27,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QHideEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -75,12 +86,19 @@ class WallView(QWidget):
         full_wished: A tile (int) shall fill the wall, or give way again.
         tiles_swapped: Two tiles (int, int) shall change places.
         key_dropped: A tile (int) shall show a key (str).
+        key_typed: One of :attr:`understood` keys (str, portable text) was pressed.
+
+    Attributes:
+        understood: Keys that are told through ``key_typed``; all others are left to the window.
+        empty_text: What a tile without a key says.
+        painted: How many times something was painted.
     """
 
     tile_chosen = Signal(int)
     full_wished = Signal(int)
     tiles_swapped = Signal(int, int)
     key_dropped = Signal(int, str)
+    key_typed = Signal(str)
 
     def __init__(self, feed: WallFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +112,7 @@ class WallView(QWidget):
         self._pressed: QPoint | None = None
         self._ticks = 0
         self.empty_text = ""
+        self.understood: frozenset[str] = frozenset()
         self._painter = TilePainter()
         self.painted = 0
         self._build_widget()
@@ -349,8 +368,21 @@ class WallView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys belong to the screen's actions."""
-        event.ignore()
+        """Tell the keys that the screen understands; leave the others to the window."""
+        key = _name_of(event)
+        if key in self.understood:
+            self.key_typed.emit(key)
+        else:
+            event.ignore()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take understood keys before the window's shortcuts do."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _name_of(event) in self.understood:
+            event.accept()
+            return True
+        return super().event(event)
 
     def _hover(self, tile: int | None) -> None:
         if tile == self._hovered:
@@ -406,3 +438,12 @@ class WallView(QWidget):
         elif mime.hasFormat(KEY_MIME):
             self.key_dropped.emit(tile, bytes(mime.data(KEY_MIME).data()).decode())
         event.acceptProposedAction()
+
+
+def _name_of(event: QKeyEvent) -> str:
+    """The key in Qt's portable text, the same on the keypad."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        held &= ~Qt.KeyboardModifier.ShiftModifier  # typed with Shift on many keyboards
+    combination = QKeyCombination(held, Qt.Key(event.key()))
+    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)

@@ -1,0 +1,1 @@
+"""The camera wall: live pictures, arranged by the operator, with new violations above them."""

@@ -1,0 +1,67 @@
+"""What the wall reads: cameras, saved layouts, the arrangement of last time, new cases."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.case_flow import CaseState
+from app.domain.folding import matches
+from app.domain.ids import UserId
+from app.domain.records import Camera, Draft, WallLayout
+from app.ports.queries import CaseFilter, Queries
+from app.ports.rows import CaseRow
+from ui.screens.wall import arranging
+from widgets.wall.grid import LAYOUTS
+from widgets.wall.wall_view import Arrangement
+
+DRAFT_KIND = "wall"
+ALARMS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything the wall needs from the store."""
+
+    cameras: tuple[Camera, ...]
+    layouts: tuple[WallLayout, ...]
+    draft: Draft | None
+
+
+def read_wall(queries: Queries, user: UserId) -> Loaded:
+    """Read cameras, layouts and the remembered arrangement. Waits: call it in a task."""
+    drafts = [draft for draft in queries.drafts(user) if draft.kind == DRAFT_KIND]
+    return Loaded(
+        tuple(queries.cameras()), tuple(queries.layouts(user)), drafts[0] if drafts else None
+    )
+
+
+def read_alarms(queries: Queries) -> Sequence[CaseRow]:
+    """The newest cases that nobody has decided. Waits: call it in a task."""
+    which = CaseFilter(states=(CaseState.DETECTED.value,), order="newest")
+    return queries.cases(which, n=ALARMS_SHOWN).rows
+
+
+def names_found(cameras: Sequence[Camera], text: str) -> tuple[str, ...]:
+    """Ids of the cameras whose code or name matches, folded."""
+    return tuple(camera.id for camera in cameras if matches(text, f"{camera.code} {camera.name}"))
+
+
+def file_name_of(code: str) -> str:
+    """A camera code as every file system takes it."""
+    return "".join(char if char.isalnum() or char in "-_" else "_" for char in code)
+
+
+def remembered(draft: Draft | None) -> Arrangement | None:
+    """The arrangement that a draft holds; None when it cannot be read."""
+    if draft is None:
+        return None
+    try:
+        stored = json.loads(draft.payload_json)
+        tiles, keys = int(stored["tiles"]), [str(key) for key in stored["camera_ids"]]
+        selected = int(stored.get("selected", 0))
+    except (ValueError, TypeError, KeyError):
+        return None
+    if tiles not in LAYOUTS or not any(keys):
+        return None
+    made = arranging.with_keys(tiles, keys)
+    return replace(made, selected=selected if 0 <= selected < tiles else 0)
