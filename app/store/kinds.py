@@ -61,12 +61,12 @@ class Mapped(Generic[R]):
     """A record class and its table.
 
     Attributes:
-        extra: Columns beside the record's fields, computed from it at every write.
+        beside: Columns beside the record's fields, computed from it at every write.
     """
 
     record: type[R]
     table: Table
-    extra: Callable[[R], Mapping[str, object]] = lambda _record: {}
+    beside: Callable[[R], Mapping[str, object]] = lambda _record: {}
 
     @property
     def columns(self) -> tuple[ColumnElement[Any], ...]:  # a row has columns of many types
@@ -80,7 +80,7 @@ class Mapped(Generic[R]):
     def values(self, record: R) -> dict[str, object]:
         """Column values of a record."""
         named = {field.name: getattr(record, field.name) for field in fields(record)}
-        return {**named, **self.extra(record)}
+        return {**named, **self.beside(record)}
 
 
 @dataclass(frozen=True)
@@ -108,21 +108,21 @@ def first_seq(moment: datetime) -> int:
     return to_micros(moment) << SEQ_BITS
 
 
-def _report_extra(report: Report) -> Mapping[str, object]:
+def _beside_report(report: Report) -> Mapping[str, object]:
     return {
         "due_sort": NEVER if report.due_at is None else to_micros(report.due_at),
         "terms": search_terms(report.short_number, report.text, report.address),
     }
 
 
-def _sos_extra(sos: Sos) -> Mapping[str, object]:
+def _beside_sos(sos: Sos) -> Mapping[str, object]:
     found_by = (sos.short_number, sos.place, sos.caller_name, sos.phone, sos.victim_phone, sos.text)
     return {"terms": f" {search_terms(*found_by)} "}
 
 
-REPORT = Kind(Report, tables.reports, _report_extra, Subject.REPORT, "received_at")
+REPORT = Kind(Report, tables.reports, _beside_report, Subject.REPORT, "received_at")
 CALL = Kind(Call, tables.calls, subject=Subject.CALL)
-SOS = Kind(Sos, tables.sos, _sos_extra, Subject.SOS)
+SOS = Kind(Sos, tables.sos, _beside_sos, Subject.SOS)
 CASE = Kind(ReviewCase, tables.cases, subject=Subject.CASE, arrival="started_at")
 UNIT = Kind(Unit, tables.units, subject=Subject.UNIT)
 CAMERA = Kind(Camera, tables.cameras, subject=Subject.CAMERA)

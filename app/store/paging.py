@@ -113,6 +113,6 @@ def keys_of_page(
         return []
     keyed = base.add_columns(*(part for part, _descending in order)).where(after(order, start))
     merged = per_value(keyed, column, values, order, limit).subquery()
-    outer = [(merged.c[part.key], descending) for part, descending in order]
+    outer = [(merged.c[str(part.key)], descending) for part, descending in order]
     statement = select(*merged.c).order_by(*sorted_by(outer)).limit(limit)
     return [list(row) for row in connection.execute(statement)]

@@ -1,5 +1,8 @@
 """Lists and counts of review cases."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from app.domain.case_flow import CaseState
@@ -8,7 +11,7 @@ from app.ports.rows import CaseRow, Count, Page
 from app.store.paging import Order, decode_key, encode_key, keys_of_page, per_value
 from app.store.tables import cameras, cases
 
-_ROW = (
+_ROW: Sequence[ColumnElement[Any]] = (  # columns of many types
     cases.c.id,
     cases.c.version,
     cases.c.short_number,

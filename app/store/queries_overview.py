@@ -127,7 +127,6 @@ def _hours(
     connection: Connection, day_start: datetime, *where: ColumnElement[bool]
 ) -> list[Figure]:
     received = type_coerce(reports.c.received_at, BigInteger)
-    hour = (received - to_micros(day_start)) / _HOUR_US
     counted = dict.fromkeys(range(24), 0)
     for received_at in connection.execute(select(received).where(*where)).scalars():
         counted[(received_at - to_micros(day_start)) // _HOUR_US % 24] += 1

@@ -36,7 +36,7 @@ _FIRST_CHARACTERS = 400
 _LINE = 160
 _FILTERS = ("category", "ward_code", "unit_id", "channel", "urgency")
 
-_ROW = (
+_ROW: Sequence[ColumnElement[Any]] = (  # columns of many types
     reports.c.id,
     reports.c.version,
     reports.c.short_number,
@@ -199,7 +199,7 @@ def _rows(connection: Connection, seqs: Sequence[int]) -> list[ReportRow]:
 
 
 def _row(row: Row[Any]) -> ReportRow:  # a row has columns of many types
-    values = list(row[1:])
+    values: list[Any] = list(row[1:])  # as many types as columns
     values[_FIRST_LINE] = first_line(values[_FIRST_LINE])
     return ReportRow(*values)
 

@@ -1,5 +1,8 @@
 """Lists of SOS: priority first, then who has waited longest for a word."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import BigInteger, ColumnElement, Connection, select, type_coerce
 
 from app.domain.sos_flow import SosState
@@ -16,7 +19,7 @@ _ORDER: Order = (
     (sos.c.id, False),
 )
 
-_ROW = (
+_ROW: Sequence[ColumnElement[Any]] = (  # columns of many types
     sos.c.id,
     sos.c.version,
     sos.c.short_number,
@@ -68,6 +71,5 @@ def _conditions(which: SosFilter) -> list[ColumnElement[bool]]:
         found.append(sos.c.next_contact_at <= which.contact_due_at)
     if which.opened_from is not None:
         found.append(sos.c.opened_at >= which.opened_from)
-    for word in Phrase.of(which.text).folded:
-        found.append(sos.c.terms.contains(f" {word}", autoescape=True))
-    return found
+    words = Phrase.of(which.text).folded
+    return found + [sos.c.terms.contains(f" {word}", autoescape=True) for word in words]
