@@ -32,6 +32,7 @@ __all__ = [
     "TakeSnapshot",
     "WorkerBeat",
     "WorkerFact",
+    "WorkerLogged",
 ]
 
 
@@ -111,4 +112,13 @@ class WorkerBeat:
     abandoned: int
 
 
-WorkerFact = CameraFact | SnapshotTaken | WorkerBeat
+@dataclass(frozen=True, slots=True)
+class WorkerLogged:
+    """A line for the console's log; masked, with ids only."""
+
+    level: int
+    logger: str
+    text: str
+
+
+WorkerFact = CameraFact | SnapshotTaken | WorkerBeat | WorkerLogged

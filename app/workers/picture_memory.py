@@ -82,7 +82,8 @@ class PictureWriter:
     def __init__(self, name: str, size: tuple[int, int]) -> None:
         self._memory = _Memory(name)
         self._room = place_bytes(*size)
-        self._sequence = 0
+        newest, _ = _HEADER.unpack_from(self._memory.bytes, 0)
+        self._sequence = int(newest)  # goes on where a worker that died left off
 
     def write(self, pixels: memoryview, about: WrittenPicture) -> bool:
         """Write the newest picture; False when it does not fit."""
@@ -147,6 +148,10 @@ class PictureMemory:
             if fields[0] == fields[1] == sequence:
                 return self._frame(camera_id, int(place), fields)
         return None
+
+    def holds(self, frame: TileFrame) -> bool:
+        """Whether a picture is one of this memory's."""
+        return not self._removed and frame.pixels.obj is self._memory.bytes.obj
 
     def still_valid(self, frame: TileFrame) -> bool:
         """Whether a picture of this memory was not written since."""

@@ -27,11 +27,12 @@ class Timeline:
 
     Args:
         live: Whether packets arrive in their own time; False for files that are read fast.
+        origin_s: Monotonic time at which source time 0 lies; the first packet's when None.
     """
 
-    def __init__(self, *, live: bool = True) -> None:
+    def __init__(self, *, live: bool = True, origin_s: float | None = None) -> None:
         self._live = live
-        self._origin_s: float | None = None
+        self._origin_s = origin_s
         self._offset_s: float | None = None
         self._first_picture_s: float | None = None
         self._last_decode_s = 0.0

@@ -1,0 +1,295 @@
+"""One camera inside a worker: which streams are read, what is shown, how it is.
+
+Chooses between main and sub stream so that the picture never goes black, writes pictures at tile
+size, and turns the conditions of its streams into the one state that people see.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.ports.cameras import CameraHealth, CameraSpec, CameraStateChanged
+from app.workers.ingest import Condition, Ingest, StreamLife
+from app.workers.messages import SetView, WorkerFact
+from app.workers.picture_memory import PictureWriter, WrittenPicture
+from detection.contracts.cameras import CameraState, StateCause, StreamKind
+from detection.sources.addresses import SourceAddress
+from detection.sources.pictures import Picture, Scaler, fitted, to_jpeg
+from detection.sources.ring import PacketRing
+
+DISPLAY_PER_S = 25.0
+HEALTH_EVERY_S = 0.5
+
+_log = logging.getLogger(__name__)
+_DISABLED = Condition(CameraState.DISABLED, StateCause.SWITCHED_OFF)
+_STARTING = Condition(CameraState.CONNECTING, StateCause.STARTING)
+PictureListener = Callable[[Picture], None]
+
+
+@dataclass(slots=True)
+class _View:
+    """The tile that is being filled."""
+
+    tile: tuple[int, int]
+    stream: StreamKind
+    writer: PictureWriter
+    scaler: Scaler
+    shown_at_s: float = 0.0
+
+
+@dataclass(slots=True)
+class _Count:
+    """Counters at the last look, for rates."""
+
+    at_s: float
+    pictures: int = 0
+    payload_bytes: int = 0
+
+
+class CameraHost:
+    """Reads, shows and reports one camera.
+
+    All methods belong to the worker's main thread; pictures and conditions arrive on the reading
+    threads.
+
+    Args:
+        spec: The camera.
+        say: Takes facts, from any thread.
+        on_analysed_picture: Gets the pictures of the analysed stream, on a reading thread.
+    """
+
+    def __init__(
+        self,
+        spec: CameraSpec,
+        say: Callable[[WorkerFact], None],
+        on_analysed_picture: PictureListener | None = None,
+    ) -> None:
+        self.spec = spec
+        self.abandoned = 0
+        self._say = say
+        self._on_analysed_picture = on_analysed_picture
+        self._lock = threading.RLock()
+        origin_s = time.monotonic()
+        self._lives = {kind: StreamLife(origin_s) for kind in StreamKind}
+        self._ingests: dict[StreamKind, Ingest] = {}
+        self._leaving: list[Ingest] = []
+        self._view: _View | None = None
+        self._view_lock = threading.Lock()
+        self._shown: StreamKind | None = None
+        self._newest: Picture | None = None
+        self._published = 0
+        self._said: Condition | None = None
+        self._count = _Count(origin_s)
+        self._stopped = False
+
+    def start(self) -> None:
+        """Begin reading what is needed."""
+        self._report()
+        self._read_what_is_needed()
+
+    def ring(self, stream: StreamKind) -> PacketRing:
+        """The packets that were kept of a stream."""
+        return self._lives[stream].ring
+
+    def set_view(self, wish: SetView) -> None:
+        """Fill a tile from now on; shows the last picture in it at once."""
+        try:
+            writer = PictureWriter(wish.memory_name, (wish.width_px, wish.height_px))
+        except FileNotFoundError:
+            return  # the wish was overtaken by a newer one
+        view = _View((wish.width_px, wish.height_px), wish.stream, writer, Scaler())
+        with self._view_lock:
+            self._close_view()
+            self._view = view
+            if self._newest is not None:
+                self._write(view, self._newest, self._shown or wish.stream)
+        self._read_what_is_needed()
+
+    def hide_view(self) -> None:
+        """Make no pictures."""
+        with self._view_lock:
+            self._close_view()
+        self._read_what_is_needed()
+
+    def snapshot(self) -> bytes:
+        """The newest picture as JPEG; empty when there is none."""
+        picture = self._newest
+        return b"" if picture is None else to_jpeg(picture.raw)
+
+    def tick(self, now_s: float) -> None:
+        """Watch the reading threads; replace one that never came back."""
+        for ingest in list(self._ingests.values()):
+            ingest.tick(now_s)
+            if ingest.hung(now_s):
+                self._abandon(ingest)
+        self._leaving = [ingest for ingest in self._leaving if ingest.alive]
+        if now_s - self._count.at_s >= HEALTH_EVERY_S:
+            self._say(self._health(now_s))
+
+    def stop(self) -> None:
+        """Ask all threads to end."""
+        self._stopped = True
+        with self._lock:
+            for ingest in (*self._ingests.values(), *self._leaving):
+                ingest.stop()
+
+    def join(self, until_s: float) -> None:
+        """Wait for the threads, not beyond a monotonic time; then let go of the memory."""
+        for ingest in (*self._ingests.values(), *self._leaving):
+            ingest.join(max(0.0, until_s - time.monotonic()))
+        with self._view_lock:
+            self._close_view()
+
+    def _wanted(self) -> StreamKind:
+        """The stream that should be on the tile."""
+        if self.spec.detection is not None:
+            return self.spec.detection.stream  # decoded anyway, and overlays fit it exactly
+        view = self._view
+        main = not self.spec.sub_url or (view is not None and view.stream is StreamKind.MAIN)
+        return StreamKind.MAIN if main else StreamKind.SUB
+
+    def _read_what_is_needed(self) -> None:
+        """Start and stop reading threads; the shown stream stays until its successor shows."""
+        if self._stopped or not self.spec.enabled:
+            return
+        with self._lock:
+            wanted = self._wanted()
+            for kind in {wanted, self._shown or wanted}:
+                if kind not in self._ingests:
+                    self._begin(kind)
+            if self._shown is wanted:
+                for kind in [kind for kind in self._ingests if kind is not wanted]:
+                    self._end(kind)
+            looked_at = self._view is not None or self.spec.detection is not None
+            for ingest in self._ingests.values():
+                ingest.want_every_picture(every=looked_at)
+        self._report()
+
+    def _begin(self, kind: StreamKind) -> None:
+        url = self.spec.main_url if kind is StreamKind.MAIN else self.spec.sub_url
+        address = SourceAddress(url, self.spec.user, self.spec.password, self.spec.transport)
+        label = f"{self.spec.camera_id}/{kind}"
+        ingest = Ingest(
+            label, address, kind, self._lives[kind], self._on_picture, self._on_condition
+        )
+        self._ingests[kind] = ingest
+        ingest.start()
+
+    def _end(self, kind: StreamKind) -> None:
+        ingest = self._ingests.pop(kind)
+        ingest.stop()
+        self._leaving.append(ingest)
+
+    def _abandon(self, ingest: Ingest) -> None:
+        """Leave a thread that hangs in the library alone, and read with a new one."""
+        _log.error("reader hangs and is replaced, camera %s", self.spec.camera_id)
+        ingest.stop()
+        self.abandoned += 1
+        with self._lock:
+            if self._ingests.get(ingest.stream) is ingest:
+                del self._ingests[ingest.stream]
+                self._begin(ingest.stream)
+        self._report(Condition(CameraState.STALE, StateCause.READER_HUNG))
+
+    def _on_picture(self, stream: StreamKind, picture: Picture) -> None:
+        wanted = self._wanted()
+        detection = self.spec.detection
+        if self._on_analysed_picture and detection is not None and detection.stream is stream:
+            self._on_analysed_picture(picture)
+        if stream is wanted and self._shown is not wanted:
+            self._shown = wanted
+            self._newest = picture
+            self._read_what_is_needed()
+        elif stream is not self._shown:
+            return
+        self._newest = picture
+        with self._view_lock:
+            view = self._view
+            if view is not None and _is_due(view, picture.monotonic_s):
+                self._write(view, picture, stream)
+
+    def _write(self, view: _View, picture: Picture, stream: StreamKind) -> None:
+        size = fitted(picture.size, view.tile)
+        raw = view.scaler.to_bgra(picture, size)
+        plane = raw.planes[0]
+        written = view.writer.write(
+            memoryview(plane)[: plane.line_size * raw.height],
+            WrittenPicture(
+                width_px=raw.width,
+                height_px=raw.height,
+                stride_bytes=plane.line_size,
+                source_size=picture.size,
+                stream=stream,
+                time_s=picture.time_s,
+                monotonic_s=picture.monotonic_s,
+                wall_utc=picture.wall_utc,
+            ),
+        )
+        view.shown_at_s = picture.monotonic_s
+        self._published += written
+
+    def _close_view(self) -> None:
+        if self._view is not None:
+            self._view.writer.close()
+            self._view = None
+
+    def _on_condition(self, _stream: StreamKind, _condition: Condition) -> None:
+        self._report()
+
+    def _report(self, condition: Condition | None = None) -> None:
+        """Say the camera's state when it is a new one."""
+        with self._lock:
+            condition = condition or self._derived()
+            if condition == self._said or (self._stopped and self._said is not None):
+                return
+            self._said = condition
+            self._say(
+                CameraStateChanged(
+                    camera_id=self.spec.camera_id,
+                    state=condition.state,
+                    cause=condition.cause,
+                    since_utc=datetime.fromtimestamp(time.time(), UTC),
+                    detail=condition.detail,
+                )
+            )
+
+    def _derived(self) -> Condition:
+        if not self.spec.enabled:
+            return _DISABLED
+        order = [self._shown, self._wanted(), *self._ingests]
+        conditions = [
+            self._ingests[kind].condition
+            for kind in order
+            if kind is not None and kind in self._ingests
+        ]
+        live = [found for found in conditions if found.state is CameraState.LIVE]
+        return next(iter(live or conditions), _STARTING)
+
+    def _health(self, now_s: float) -> CameraHealth:
+        shown = self._shown or self._wanted()
+        figures = [life.figures for life in self._lives.values()]
+        pictures = sum(each.pictures for each in figures)
+        payload = sum(each.payload_bytes for each in figures)
+        before, span_s = self._count, max(now_s - self._count.at_s, 1e-3)
+        self._count = _Count(now_s, pictures, payload)
+        newest = self._newest
+        return CameraHealth(
+            camera_id=self.spec.camera_id,
+            stream=shown,
+            age_s=now_s - newest.monotonic_s if newest is not None else float("inf"),
+            frames_per_s=(pictures - before.pictures) / span_s,
+            bits_per_s=8 * (payload - before.payload_bytes) / span_s,
+            replaced=pictures - self._published,
+            held_back=sum(each.held_back for each in figures),
+            stalls=sum(each.stalls for each in figures),
+            reconnects=sum(each.reconnects for each in figures),
+            clock_offset_s=self._lives[shown].figures.drift_s,
+        )
+
+
+def _is_due(view: _View, now_s: float) -> bool:
+    """Whether the display may take another picture; half a period early is in time."""
+    return now_s - view.shown_at_s >= 0.7 / DISPLAY_PER_S

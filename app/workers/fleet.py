@@ -1,0 +1,336 @@
+"""All cameras of this console: placed on workers, restarted, polled and asked.
+
+Implements :class:`app.ports.cameras.CameraWall`. One thread talks to the workers; everyone else
+leaves a wish or reads the newest facts and never waits for it.
+"""
+
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from multiprocessing import Pipe
+from multiprocessing.connection import wait
+
+from typing_extensions import override
+
+from app.ports.cameras import (
+    CameraFact,
+    CameraHealth,
+    CameraSpec,
+    CameraStateChanged,
+    CameraWall,
+    CandidateFound,
+    FactListener,
+    OverlayChanged,
+    TileFrame,
+)
+from app.workers.fleet_worker import WorkerHandle
+from app.workers.messages import (
+    AddCamera,
+    HideView,
+    RemoveCamera,
+    SetView,
+    SnapshotTaken,
+    TakeSnapshot,
+    WorkerBeat,
+    WorkerFact,
+    WorkerLogged,
+)
+from app.workers.tile_views import TileViews, ViewWish
+from detection.contracts.cameras import CameraState, StateCause, StreamKind
+from detection.contracts.errors import SourceError
+
+CAMERAS_PER_WORKER = 8
+TICK_S = 0.1
+STOP_WITHIN_S = 4.0
+
+_log = logging.getLogger(__name__)
+
+
+class CameraFleet(CameraWall):
+    """Cameras in worker processes.
+
+    Args:
+        cameras_per_worker: A worker that dies costs this many tiles for some seconds.
+        wall_clock: Aware UTC wall clock.
+    """
+
+    def __init__(
+        self,
+        cameras_per_worker: int = CAMERAS_PER_WORKER,
+        wall_clock: Callable[[], datetime] = lambda: datetime.fromtimestamp(time.time(), UTC),
+    ) -> None:
+        self._cameras_per_worker = cameras_per_worker
+        self._wall_clock = wall_clock
+        self._specs: dict[str, CameraSpec] = {}
+        self._states: dict[str, CameraStateChanged] = {}
+        self._overlays: dict[str, OverlayChanged] = {}
+        self._healths: dict[str, CameraHealth] = {}
+        self._listeners: list[FactListener] = []
+        self._lock = threading.Lock()
+        self._views = TileViews()
+        self._workers: list[WorkerHandle] = []
+        self._wishes: deque[Callable[[], None]] = deque()
+        self._snapshots: dict[int, tuple[threading.Event, list[bytes]]] = {}
+        self._requests = itertools.count(1)
+        self._wake_read, self._wake_write = Pipe(duplex=False)
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="camera-fleet", daemon=True)
+        self._thread.start()
+
+    @override
+    def add_camera(self, spec: CameraSpec) -> None:
+        with self._lock:
+            self._specs[spec.camera_id] = spec
+        cause = StateCause.STARTING if spec.enabled else StateCause.SWITCHED_OFF
+        state = CameraState.CONNECTING if spec.enabled else CameraState.DISABLED
+        self._post(lambda: self._note_state(spec.camera_id, state, cause))
+        self._states.setdefault(
+            spec.camera_id, CameraStateChanged(spec.camera_id, state, cause, self._wall_clock())
+        )
+        self._post(lambda: self._place(spec))
+
+    @override
+    def remove_camera(self, camera_id: str) -> None:
+        with self._lock:
+            self._specs.pop(camera_id, None)
+            for facts in (self._states, self._overlays, self._healths):
+                facts.pop(camera_id, None)
+        self._post(lambda: self._displace(camera_id))
+
+    @override
+    def camera_ids(self) -> tuple[str, ...]:
+        with self._lock:
+            return tuple(self._specs)
+
+    @override
+    def set_view(
+        self, camera_id: str, width_px: int, height_px: int, stream: StreamKind = StreamKind.SUB
+    ) -> None:
+        self._post(lambda: self._change_view(camera_id, ViewWish(width_px, height_px, stream)))
+
+    @override
+    def hide_view(self, camera_id: str) -> None:
+        self._post(lambda: self._drop_view(camera_id))
+
+    @override
+    def frame(self, camera_id: str) -> TileFrame | None:
+        return self._views.frame(camera_id)
+
+    @override
+    def still_valid(self, frame: TileFrame) -> bool:
+        return self._views.still_valid(frame)
+
+    @override
+    def state(self, camera_id: str) -> CameraStateChanged:
+        return self._states[camera_id]
+
+    @override
+    def overlay(self, camera_id: str) -> OverlayChanged | None:
+        return self._overlays.get(camera_id)
+
+    @override
+    def health(self, camera_id: str) -> CameraHealth | None:
+        return self._healths.get(camera_id)
+
+    @override
+    def listen(self, listener: FactListener) -> Callable[[], None]:
+        with self._lock:
+            self._listeners.append(listener)
+
+        def end() -> None:
+            with self._lock, suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return end
+
+    @override
+    def snapshot(self, camera_id: str, timeout_s: float = 5.0) -> bytes:
+        request = next(self._requests)
+        answered, answer = threading.Event(), list[bytes]()
+        self._snapshots[request] = (answered, answer)
+        self._post(lambda: self._ask(camera_id, request))
+        answered.wait(timeout_s)
+        self._snapshots.pop(request, None)
+        if not answer or not answer[0]:
+            raise SourceError("no_picture", camera_id=camera_id)
+        return answer[0]
+
+    @override
+    def stop(self) -> None:
+        self._stopping.set()
+        self._wake()
+        if threading.current_thread() is not self._thread:
+            self._thread.join(STOP_WITHIN_S + 1.0)
+
+    def worker_pids(self) -> tuple[int, ...]:
+        """Process ids of the running workers, for tests and the health page."""
+        return tuple(worker.pid for worker in list(self._workers) if worker.pid is not None)
+
+    def worker_of(self, camera_id: str) -> int | None:
+        """Process id of the worker that reads a camera."""
+        for worker in list(self._workers):
+            if camera_id in worker.cameras:
+                return worker.pid
+        return None
+
+    def _post(self, wish: Callable[[], None]) -> None:
+        self._wishes.append(wish)
+        self._wake()
+
+    def _wake(self) -> None:
+        with suppress(OSError):
+            self._wake_write.send_bytes(b"!")
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._turn()
+            except Exception:  # noqa: BLE001  # edge of the thread: the other cameras go on
+                _log.exception("camera fleet stumbled and goes on")
+                self._stopping.wait(TICK_S)
+        self._shut_down()
+
+    def _turn(self) -> None:
+        """Wait for facts, deaths or wishes, and do what they ask."""
+        waited = [self._wake_read, *itertools.chain(*(w.waitables() for w in self._workers))]
+        if self._wake_read in wait(waited, timeout=TICK_S):
+            while self._wake_read.poll():
+                self._wake_read.recv_bytes()
+        while self._wishes:
+            self._wishes.popleft()()
+        now_s = time.monotonic()
+        for worker in self._workers:
+            for fact in worker.receive():
+                self._take(fact)
+            self._watch(worker, now_s)
+        self._views.sweep()
+
+    def _watch(self, worker: WorkerHandle, now_s: float) -> None:
+        """Bury a dead or hanging worker, say so on its tiles, and start the next one."""
+        hung = worker.hung(now_s)
+        if hung or worker.dead():
+            cause = StateCause.WORKER_HUNG if hung else StateCause.WORKER_LOST
+            worker.bury(now_s)
+            for camera_id in worker.cameras:
+                self._note_state(camera_id, CameraState.STALE, cause)
+        if worker.cameras and worker.may_start(now_s):
+            worker.start()
+            for camera_id in worker.cameras:
+                self._introduce(worker, camera_id)
+
+    def _take(self, fact: WorkerFact) -> None:
+        match fact:
+            case WorkerBeat():
+                return
+            case WorkerLogged(level, logger, text):
+                logging.getLogger(logger).log(level, "%s", text)
+                return
+            case SnapshotTaken(request=request, jpeg=jpeg):
+                waiting = self._snapshots.get(request)
+                if waiting is not None:
+                    waiting[1].append(jpeg)
+                    waiting[0].set()
+                return
+            case CameraStateChanged() | OverlayChanged() | CameraHealth() | CandidateFound():
+                self._remember(fact)
+
+    def _remember(self, fact: CameraFact) -> None:
+        with self._lock:
+            if fact.camera_id not in self._specs:
+                return  # said before the worker heard that the camera is gone
+            match fact:
+                case CameraStateChanged():
+                    self._states[fact.camera_id] = fact
+                case OverlayChanged():
+                    self._overlays[fact.camera_id] = fact
+                case CameraHealth():
+                    self._healths[fact.camera_id] = fact
+                case CandidateFound():
+                    pass
+            listeners = list(self._listeners)
+        for listener in listeners:
+            try:
+                listener(fact)
+            except Exception:  # noqa: BLE001  # edge of a callback
+                _log.exception("listener failed, camera %s", fact.camera_id)
+
+    def _note_state(self, camera_id: str, state: CameraState, cause: StateCause) -> None:
+        self._remember(CameraStateChanged(camera_id, state, cause, self._wall_clock()))
+
+    def _place(self, spec: CameraSpec) -> None:
+        """Give a camera to the fullest worker that has room."""
+        for worker in self._workers:
+            if spec.camera_id in worker.cameras:
+                self._introduce(worker, spec.camera_id)
+                return
+        open_workers = [w for w in self._workers if len(w.cameras) < self._cameras_per_worker]
+        if not open_workers:
+            open_workers = [WorkerHandle(len(self._workers))]
+            self._workers += open_workers
+        worker = max(open_workers, key=lambda each: len(each.cameras))
+        worker.cameras.append(spec.camera_id)
+        if worker.running:
+            self._introduce(worker, spec.camera_id)
+
+    def _introduce(self, worker: WorkerHandle, camera_id: str) -> None:
+        spec = self._specs.get(camera_id)
+        if spec is None:
+            return
+        worker.send(AddCamera(spec))
+        self._send_view(worker, camera_id)
+
+    def _displace(self, camera_id: str) -> None:
+        self._views.drop(camera_id)
+        for worker in self._workers:
+            if camera_id in worker.cameras:
+                worker.cameras.remove(camera_id)
+                worker.send(RemoveCamera(camera_id))
+
+    def _change_view(self, camera_id: str, wish: ViewWish) -> None:
+        if camera_id not in self._specs or self._views.change(camera_id, wish) is None:
+            return
+        self._send_view(self._worker_with(camera_id), camera_id)
+
+    def _send_view(self, worker: WorkerHandle | None, camera_id: str) -> None:
+        tile = self._views.current(camera_id)
+        if worker is None or tile is None:
+            return
+        width, height = tile.memory.size
+        worker.send(
+            SetView(camera_id, width, height, tile.wish.stream, tile.memory.name, tile.number)
+        )
+
+    def _drop_view(self, camera_id: str) -> None:
+        worker = self._worker_with(camera_id)
+        if worker is not None:
+            worker.send(HideView(camera_id))
+        self._views.drop(camera_id)
+
+    def _ask(self, camera_id: str, request: int) -> None:
+        worker = self._worker_with(camera_id)
+        if worker is not None and worker.running:
+            worker.send(TakeSnapshot(camera_id, request))
+            return
+        waiting = self._snapshots.get(request)
+        if waiting is not None:
+            waiting[0].set()
+
+    def _worker_with(self, camera_id: str) -> WorkerHandle | None:
+        return next((w for w in self._workers if camera_id in w.cameras), None)
+
+    def _shut_down(self) -> None:
+        until_s = time.monotonic() + STOP_WITHIN_S
+        for worker in self._workers:
+            worker.ask_to_stop()
+        for worker in self._workers:
+            worker.finish(until_s)
+        for answered, _ in list(self._snapshots.values()):
+            answered.set()
+        self._views.close()
+        self._wake_read.close()
+        self._wake_write.close()

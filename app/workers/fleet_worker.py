@@ -1,0 +1,139 @@
+"""The console's handle on one worker process: start, send, notice its end, end it."""
+
+import logging
+import multiprocessing
+import time
+from collections import deque
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from app.workers.messages import Command, StopWorker, WorkerFact
+from app.workers.worker_process import run_worker
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+START_LIMIT_S = 30.0
+BEAT_LIMIT_S = 4.0
+_CALM_S = 60.0
+_DELAYS_S = (0.0, 0.0, 1.0, 2.0, 5.0)
+
+_log = logging.getLogger(__name__)
+
+
+class WorkerHandle:
+    """One place in which a worker process runs, and runs again when it dies.
+
+    All methods belong to the fleet's thread.
+
+    Args:
+        number: Number of the place, for the log.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.cameras: list[str] = []
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._started_s = 0.0
+        self._beat_s: float | None = None
+        self._deaths: deque[float] = deque(maxlen=len(_DELAYS_S))
+        self._start_not_before_s = 0.0
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a process."""
+        return self._process is not None
+
+    @property
+    def pid(self) -> int | None:
+        """Process id, or None."""
+        return self._process.pid if self._process is not None else None
+
+    def waitables(self) -> list[Connection | int]:
+        """What becomes ready when the worker speaks or dies."""
+        if self._process is None or self._pipe is None:
+            return []
+        return [self._pipe, self._process.sentinel]
+
+    def may_start(self, now_s: float) -> bool:
+        """Whether it is time to start (again)."""
+        return self._process is None and now_s >= self._start_not_before_s
+
+    def start(self) -> None:
+        """Start a process. Takes some ten milliseconds; it is ready a second later."""
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(
+            target=run_worker, args=(theirs,), name=f"cameras-{self.number}", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._started_s, self._beat_s = time.monotonic(), None
+        _log.info("camera worker %s started, pid %s", self.number, self._process.pid)
+
+    def send(self, command: Command) -> None:
+        """Give a command; lost when the worker is dead, because a new one is told everything."""
+        if self._pipe is None:
+            return
+        try:
+            self._pipe.send(command)
+        except (OSError, ValueError):
+            _log.debug("camera worker %s does not listen", self.number)
+
+    def receive(self) -> list[WorkerFact]:
+        """All facts that wait."""
+        facts: list[WorkerFact] = []
+        try:
+            while self._pipe is not None and self._pipe.poll():
+                facts.append(self._pipe.recv())
+                self._beat_s = time.monotonic()
+        except (EOFError, OSError):
+            pass  # it died; its sentinel says so
+        return facts
+
+    def dead(self) -> bool:
+        """Whether the process ended by itself or was killed."""
+        return self._process is not None and self._process.exitcode is not None
+
+    def hung(self, now_s: float) -> bool:
+        """Whether it has not given a sign of life for too long."""
+        if self._process is None:
+            return False
+        if self._beat_s is None:
+            return now_s - self._started_s > START_LIMIT_S
+        return now_s - self._beat_s > BEAT_LIMIT_S
+
+    def bury(self, now_s: float) -> None:
+        """Let go of a process that is dead or must die, and plan the next one."""
+        process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
+        if process is not None:
+            _log.warning("camera worker %s ended, code %s", self.number, process.exitcode)
+            process.kill()
+            process.join(1.0)
+            if process.exitcode is not None:
+                process.close()
+        if pipe is not None:
+            pipe.close()
+        self._deaths.append(now_s)
+        recent = sum(1 for at_s in self._deaths if now_s - at_s < _CALM_S)
+        self._start_not_before_s = now_s + _DELAYS_S[min(recent, len(_DELAYS_S)) - 1]
+
+    def ask_to_stop(self) -> None:
+        """Tell it to end; see :meth:`finish`."""
+        self.send(StopWorker())
+
+    def finish(self, until_s: float) -> None:
+        """Wait for its end, not beyond a monotonic time; then kill it."""
+        process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
+        if process is not None:
+            process.join(max(0.05, until_s - time.monotonic()))
+            if process.exitcode is None:
+                _log.error("camera worker %s had to be killed", self.number)
+                process.kill()
+                process.join(1.0)
+            process.close()
+        if pipe is not None:
+            pipe.close()

@@ -1,0 +1,161 @@
+"""A worker process: hosts a few cameras until it is told to stop, or its console is gone.
+
+Runs no Qt and knows no database. Everything that comes in are commands, everything that goes out
+are facts and, through shared memory, pictures.
+"""
+
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from typing import assert_never
+
+from typing_extensions import override
+
+from app.workers.camera_host import CameraHost
+from app.workers.messages import (
+    AddCamera,
+    Command,
+    HideView,
+    RemoveCamera,
+    SetView,
+    SnapshotTaken,
+    StopWorker,
+    TakeSnapshot,
+    WorkerBeat,
+    WorkerLogged,
+)
+from app.workers.outbox import Outbox
+
+TICK_S = 0.1
+BEAT_EVERY_S = 0.5
+STOP_WITHIN_S = 2.5
+MOST_ABANDONED = 3
+EXIT_TOO_MANY_ABANDONED = 3
+
+
+class _ToConsole(logging.Handler):
+    """Log lines go up as facts; the console writes them into its own log."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        super().__init__(logging.INFO)
+        self._outbox = outbox
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        text = self.format(record)
+        self._outbox.put(WorkerLogged(record.levelno, record.name, text))
+
+
+class Worker:
+    """The cameras of one process.
+
+    Args:
+        pipe: Commands in, facts out.
+    """
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._outbox = Outbox(pipe)
+        self._hosts: dict[str, CameraHost] = {}
+        self._stopping = threading.Event()
+        self._abandoned_before = 0
+        self._beat_s = 0.0
+
+    def run(self) -> int:
+        """Work until told to stop; the exit code."""
+        logging.getLogger().addHandler(_ToConsole(self._outbox))
+        logging.getLogger().setLevel(logging.INFO)
+        console = parent_process()
+        watched: list[Connection | int] = [self._pipe]
+        if console is not None:
+            watched.append(console.sentinel)
+        while not self._stopping.is_set():
+            ready = wait(watched, timeout=TICK_S)
+            if console is not None and console.sentinel in ready:
+                os._exit(0)  # nobody is left to show anything to
+            if self._pipe in ready and not self._obey_waiting():
+                os._exit(0)
+            self._tick(time.monotonic())
+            if self._abandoned() > MOST_ABANDONED:
+                self._outbox.close(1.0)
+                return EXIT_TOO_MANY_ABANDONED
+        self._shut_down()
+        return 0
+
+    def stop(self) -> None:
+        """Stop soon; may be called by a signal."""
+        self._stopping.set()
+
+    def _obey_waiting(self) -> bool:
+        """Do all commands that wait; False when the console hung up."""
+        try:
+            while self._pipe.poll():
+                self._obey(self._pipe.recv())
+        except (EOFError, OSError):
+            return False
+        return True
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case AddCamera(spec):
+                self._remove(spec.camera_id)
+                host = CameraHost(spec, self._outbox.put)
+                self._hosts[spec.camera_id] = host
+                host.start()
+            case RemoveCamera(camera_id):
+                self._remove(camera_id)
+            case SetView(camera_id=camera_id):
+                if camera_id in self._hosts:
+                    self._hosts[camera_id].set_view(command)
+            case HideView(camera_id):
+                if camera_id in self._hosts:
+                    self._hosts[camera_id].hide_view()
+            case TakeSnapshot(camera_id, request):
+                host_or_none = self._hosts.get(camera_id)
+                jpeg = host_or_none.snapshot() if host_or_none else b""
+                self._outbox.put(SnapshotTaken(camera_id, request, jpeg))
+            case StopWorker():
+                self._stopping.set()
+            case _:
+                assert_never(command)
+
+    def _remove(self, camera_id: str) -> None:
+        host = self._hosts.pop(camera_id, None)
+        if host is not None:
+            host.stop()
+            host.hide_view()
+            self._abandoned_before += host.abandoned
+
+    def _tick(self, now_s: float) -> None:
+        for host in self._hosts.values():
+            host.tick(now_s)
+        if now_s - self._beat_s >= BEAT_EVERY_S:
+            self._beat_s = now_s
+            self._outbox.put(WorkerBeat(threading.active_count(), self._abandoned()))
+
+    def _abandoned(self) -> int:
+        return self._abandoned_before + sum(host.abandoned for host in self._hosts.values())
+
+    def _shut_down(self) -> None:
+        until_s = time.monotonic() + STOP_WITHIN_S
+        for host in self._hosts.values():
+            host.stop()
+        for host in self._hosts.values():
+            host.join(until_s)
+        self._outbox.close(0.5)
+
+
+def run_worker(pipe: Connection) -> None:
+    """Entry of the process. Ends it, whatever its threads do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the console's business
+    worker = Worker(pipe)
+    signal.signal(signal.SIGTERM, lambda *_: worker.stop())
+    code = worker.run()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # a thread that hangs in a library call must not keep the process
