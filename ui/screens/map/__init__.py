@@ -1,0 +1,1 @@
+"""The map: what is open, where, and the way to its row."""
