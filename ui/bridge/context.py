@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from app.domain.roles import Actor, Verb
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
+from app.ports.intake import ReportIntake
 from app.ports.queries import Queries
+from app.ports.tiles import TileSource
 from app.services.desk import Desk
 from app.settings.options import Settings
 from ui.bridge.changes import ChangesBridge
@@ -47,6 +49,8 @@ class ScreenContext:
     theme: ThemeSwitch
     clock: Clock
     demo: bool = False
+    intake: ReportIntake | None = None
+    tiles: TileSource | None = None
 
     @property
     def actor(self) -> Actor:

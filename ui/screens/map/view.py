@@ -161,6 +161,10 @@ class MapView(MapWidget):
         """Whether the next click chooses a place instead of a point."""
         self.call("setPicking", picking)
 
+    def whole_city(self) -> None:
+        """Show the city as at the start."""
+        self.script(f"map.setView({list(HUE_LAT_LON)}, {FIRST_ZOOM})")
+
     def stop(self) -> None:
         """Let go of the page before its profile, as Qt asks."""
         self._page.deleteLater()

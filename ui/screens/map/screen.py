@@ -1,0 +1,368 @@
+"""The map screen: layers left, the map, and what is in view right."""
+
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.records import Subject, Ward
+from app.ports.rows import MapPoint
+from app.ports.store import Changes
+from ui.actions.screen import Screen
+from ui.actions.specs import ActionSpec
+from ui.bridge.context import ScreenContext
+from ui.bridge.marks import QT_TRANSLATE_NOOP
+from ui.bridge.words import words_for
+from ui.screens.map.assets import MapAssets, read_assets
+from ui.screens.map.cells import ward_collection
+from ui.screens.map.presenter import SCREENS, MapPresenter, asked_point
+from ui.screens.map.view import MapView
+from ui.screens.map.view_state import KINDS, LEVELS, Bounds, ListedPoint, MapState, PickRequest
+from widgets.banner import BannerBar
+from widgets.splitter import FoldingSplitter
+from widgets.urgency import urgency_text
+
+_SUBJECTS = {Subject.REPORT, Subject.SOS, Subject.CAMERA, Subject.WARD}
+PANEL_PX = 200
+LIST_PX = 300
+
+
+class MapScreen(Screen):
+    """Open reports, SOS and cameras; a click goes to the row, a row comes to the map."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.presenter = MapPresenter()
+        self.view: MapView | None = None
+        self._wanted: tuple[str, str] | None = None
+        self._wards: tuple[Ward, ...] = ()
+        self._stale = False
+        self._build()
+        context.changes.changed.connect(self._on_changed)
+        context.theme.theme_changed.connect(self._on_theme)
+        context.tasks.run(read_assets, self._make_view, context.show_error, owner=self)
+        self._ask_points()
+        context.tasks.run(context.queries.wards, self._take_wards, context.show_error, owner=self)
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.banner = BannerBar(self)
+        self.banner.clear()
+        self.splitter = FoldingSplitter(self)
+        self.splitter.addWidget(self._build_layers())
+        self.stage = QFrame(self)
+        stage_layout = QVBoxLayout(self.stage)
+        stage_layout.setContentsMargins(0, 0, 0, 0)
+        self.splitter.addWidget(self.stage)
+        self.splitter.addWidget(self._build_list())
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([PANEL_PX, 1000, LIST_PX])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.splitter, 1)
+
+    def _build_layers(self) -> QWidget:
+        panel = QFrame(self)
+        layout = QVBoxLayout(panel)
+        self.layers_title = QLabel(panel)
+        layout.addWidget(self.layers_title)
+        self.kind_boxes = {kind: QCheckBox(panel) for kind in KINDS}
+        self.ward_box = QCheckBox(panel)
+        for kind, box in self.kind_boxes.items():
+            box.setChecked(True)
+            box.toggled.connect(partial(self._switch_kind, kind))
+            layout.addWidget(box)
+        self.ward_box.setChecked(True)
+        self.ward_box.toggled.connect(self._switch_wards)
+        layout.addWidget(self.ward_box)
+        self.levels_title = QLabel(panel)
+        layout.addSpacing(12)
+        layout.addWidget(self.levels_title)
+        self.level_boxes = {level: QCheckBox(panel) for level in LEVELS}
+        for level, box in self.level_boxes.items():
+            box.setChecked(True)
+            box.toggled.connect(partial(self._switch_level, level))
+            layout.addWidget(box)
+        layout.addStretch(1)
+        self.schematic_note = QLabel(panel)
+        self.schematic_note.setWordWrap(True)
+        self.schematic_note.hide()
+        layout.addWidget(self.schematic_note)
+        panel.setFixedWidth(PANEL_PX)
+        return panel
+
+    def _build_list(self) -> QWidget:
+        panel = QFrame(self)
+        layout = QVBoxLayout(panel)
+        self.list_title = QLabel(panel)
+        self.row_model = QStringListModel(self)
+        self.row_list = QListView(panel)
+        self.row_list.setModel(self.row_model)
+        self.row_list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.row_list.activated.connect(lambda index: self._open_row(index.row()))
+        self.row_list.clicked.connect(lambda index: self._focus_row(index.row()))
+        layout.addWidget(self.list_title)
+        layout.addWidget(self.row_list, 1)
+        return panel
+
+    def _make_view(self, assets: MapAssets) -> None:
+        settings = self.context.settings
+        online = settings.online_tiles_url if settings.online_tiles else ""
+        self.view = MapView(assets, self.context.tiles, self.context.tasks, online, self.stage)
+        self.view.bridge.chosen.connect(self._on_chosen)
+        self.view.bridge.picked.connect(self._on_picked)
+        self.view.bridge.looked.connect(self._on_looked)
+        layout = self.stage.layout()
+        if layout is not None:
+            layout.addWidget(self.view)
+        self._on_theme()
+        self._draw_wards()
+        self._draw_points()
+        self.view.set_picking(picking=self.presenter.state.picking is not None)
+        self._go_to_wanted()
+        if not assets.clustered:
+            self.banner.tell(
+                self.tr(
+                    "Points are not clustered: the library leaflet.markercluster is not installed."
+                )
+            )
+
+    @Slot()
+    def _on_theme(self) -> None:
+        if self.view is None:
+            return
+        colours = dict(self.context.theme.tokens.items())
+        colours |= {level: colours[level.lower()] for level in LEVELS}
+        self.view.set_colours(colours)
+        self._draw_points()
+
+    def _ask_points(self) -> None:
+        self._stale = False
+        queries, kinds = self.context.queries, frozenset(KINDS)
+        self.context.tasks.run(
+            lambda: tuple(queries.map_points(kinds)),
+            self._take_points,
+            self.context.show_error,
+            lane="map_points",
+            owner=self,
+        )
+
+    def _take_points(self, points: tuple[MapPoint, ...]) -> None:
+        self._draw_list(self.presenter.set_points(self._with_camera_states(points)))
+        self._draw_points()
+        self._go_to_wanted()
+
+    def _with_camera_states(self, points: tuple[MapPoint, ...]) -> tuple[MapPoint, ...]:
+        cameras = self.context.cameras
+        known = set(cameras.camera_ids()) if cameras is not None else set()
+        return tuple(
+            MapPoint(
+                point.kind,
+                point.id,
+                point.lat,
+                point.lon,
+                str(cameras.state(point.id).state),
+                point.state,
+                point.label,
+            )
+            if cameras is not None and point.kind == "camera" and point.id in known
+            else point
+            for point in points
+        )
+
+    def _take_wards(self, wards: object) -> None:
+        self._wards = tuple(wards) if isinstance(wards, (list, tuple)) else ()
+        self._draw_wards()
+
+    def _draw_wards(self) -> None:
+        if not self._wards:
+            return
+        collection, schematic = ward_collection(self._wards)
+        self.schematic_note.setVisible(schematic)
+        if self.view is not None:
+            self.view.set_wards(collection, schematic=schematic)
+
+    def _draw_points(self) -> None:
+        if self.view is None:
+            return
+        for kind in KINDS:
+            self.view.set_points(kind, self.presenter.drawn(kind))
+
+    def _draw_list(self, state: MapState) -> None:
+        rows = [self._row_text(row) for row in state.rows]
+        if state.more:
+            rows.append(self.tr("… and %n more in view", "", state.more))
+        if rows != self.row_model.stringList():
+            self.row_model.setStringList(rows)
+        self.list_title.setText(self.tr("%n in view", "", len(state.rows) + state.more))
+
+    @staticmethod
+    def _row_text(row: ListedPoint) -> str:
+        if row.kind == "camera":
+            return f"▣ {row.label} · {words_for(row.level, 'camera_state')}"
+        kind = "sos_state" if row.kind == "sos" else "report_state"
+        return f"{urgency_text(row.level)} {row.label} · {words_for(row.state, kind)}"
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if not _SUBJECTS.isdisjoint(changes.ids):
+            self._stale = True
+            if self.isVisible():
+                self._ask_points()
+
+    @override
+    def screen_shown(self) -> None:
+        if self._stale:
+            self._ask_points()
+
+    def _switch_kind(self, kind: str, shown: bool) -> None:
+        layers = self.presenter.state.layers.with_kind(kind, shown=shown)
+        self._draw_list(self.presenter.set_layers(layers))
+        if self.view is not None:
+            self.view.set_points(kind, self.presenter.drawn(kind))
+
+    def _switch_level(self, level: str, shown: bool) -> None:
+        layers = self.presenter.state.layers.with_level(level, shown=shown)
+        self._draw_list(self.presenter.set_layers(layers))
+        self._draw_points()
+
+    def _switch_wards(self, shown: bool) -> None:
+        if self.view is not None:
+            self.view.show_kind("ward", shown=shown)
+
+    @Slot(float, float, float, float)
+    def _on_looked(self, south: float, west: float, north: float, east: float) -> None:
+        self._draw_list(self.presenter.set_bounds(Bounds(south, west, north, east)))
+
+    @Slot(str, str)
+    def _on_chosen(self, kind: str, point_id: str) -> None:
+        self.context.navigate(SCREENS[kind], point_id)
+
+    @Slot(float, float)
+    def _on_picked(self, lat: float, lon: float) -> None:
+        request = self.presenter.state.picking
+        if request is None:
+            return
+        self._end_picking()
+        self.context.navigate(request.screen, request.answer(lat, lon))
+
+    def _open_row(self, number: int) -> None:
+        rows = self.presenter.state.rows
+        if number < len(rows):
+            self._on_chosen(rows[number].kind, rows[number].id)
+
+    def _focus_row(self, number: int) -> None:
+        rows = self.presenter.state.rows
+        if number < len(rows) and self.view is not None:
+            self.view.focus_on(rows[number].kind, rows[number].id)
+
+    @override
+    def show_record(self, record_id: str) -> None:
+        request = PickRequest.of(record_id)
+        if request is not None:
+            self.presenter.set_picking(request)
+            self._tell_picking()
+            if self.view is not None:
+                self.view.set_picking(picking=True)
+            return
+        self._wanted = asked_point(record_id)
+        self._go_to_wanted()
+
+    def _tell_picking(self) -> None:
+        self.banner.tell(self.tr("Click the place on the map. Esc goes back without a place."))
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is None or self.view is None:
+            return
+        kind, point_id = self._wanted
+        if any(row[0] == point_id for row in self.presenter.drawn(kind)):
+            self.view.focus_on(kind, point_id)
+            self._wanted = None
+
+    def _end_picking(self) -> None:
+        self.presenter.set_picking(None)
+        self.banner.clear()
+        if self.view is not None:
+            self.view.set_picking(picking=False)
+
+    @override
+    def step_back(self) -> bool:
+        request = self.presenter.state.picking
+        if request is None:
+            return False
+        self._end_picking()
+        self.context.navigate(request.screen, request.record_id)
+        return True
+
+    @override
+    def actions_offered(self) -> tuple[ActionSpec, ...]:
+        boxes = (*self.kind_boxes.values(), self.ward_box)
+        titles = (
+            QT_TRANSLATE_NOOP("actions", "Show or hide reports on the map"),
+            QT_TRANSLATE_NOOP("actions", "Show or hide SOS on the map"),
+            QT_TRANSLATE_NOOP("actions", "Show or hide cameras on the map"),
+            QT_TRANSLATE_NOOP("actions", "Show or hide wards on the map"),
+        )
+        names = (*KINDS, "ward")
+        toggles = tuple(
+            ActionSpec(f"map.toggle_{name}", title, box.toggle, shortcuts=(f"Alt+{number}",))
+            for number, (name, title, box) in enumerate(
+                zip(names, titles, boxes, strict=True), start=1
+            )
+        )
+        to_list = ActionSpec(
+            "map.list",
+            QT_TRANSLATE_NOOP("actions", "Go to the list of what is in view"),
+            self._go_to_list,
+            shortcuts=("Ctrl+L",),
+        )
+        whole = ActionSpec(
+            "map.whole_city",
+            QT_TRANSLATE_NOOP("actions", "Show the whole city"),
+            self._whole_city,
+            shortcuts=("Home",),
+        )
+        return (*toggles, to_list, whole)
+
+    def _go_to_list(self) -> None:
+        self.row_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.row_list.currentIndex().isValid():
+            self.row_list.setCurrentIndex(self.row_model.index(0))
+
+    def _whole_city(self) -> None:
+        if self.view is not None:
+            self.view.whole_city()
+
+    @override
+    def retranslate(self) -> None:
+        self.layers_title.setText(self.tr("Layers"))
+        self.levels_title.setText(self.tr("Urgency"))
+        self.kind_boxes["report"].setText(self.tr("Open reports"))
+        self.kind_boxes["sos"].setText(self.tr("Open SOS"))
+        self.kind_boxes["camera"].setText(self.tr("Cameras"))
+        self.ward_box.setText(self.tr("Ward outlines"))
+        for level, box in self.level_boxes.items():
+            box.setText(urgency_text(level, words_for(level, "priority")))
+        self.schematic_note.setText(
+            self.tr("The outlines are schematic. Real ones: ioc-console geo import FILE")
+        )
+        self.row_list.setAccessibleName(self.tr("What is in view"))
+        self._draw_list(self.presenter.state)
+        if self.presenter.state.picking is not None:
+            self._tell_picking()
+
+    @override
+    def close_screen(self) -> None:
+        if self.view is not None:
+            self.view.stop()
+            self.view = None
