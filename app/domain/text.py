@@ -1,4 +1,4 @@
-"""Vietnamese text for people who type without marks: folding, words, alphabet order.
+"""Vietnamese text for search and order: words with and without marks, and the alphabet.
 
 Folding loses meaning (``duong`` is dương, đương and đường), so it only finds; exact
 spellings are compared with :func:`spell`, which keeps every mark and unifies where the
@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.domain.folding import fold
+
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Combining tone marks in the order of the dictionary: huyền, hỏi, ngã, sắc, nặng."""
 
@@ -18,17 +20,6 @@ _ALPHABET = {
 _WORD = re.compile(r"[^\W_]+")
 _OPEN_PAIR = re.compile(r"(?<!q)(oa|oe|uy)$", re.IGNORECASE)
 _LONGEST_WORD = 64
-
-
-def fold(text: str) -> str:
-    """Reduce to lower case without any mark: ``Đường Điện Biên Phủ`` is ``duong dien bien phu``.
-
-    Works on composed and decomposed input and never lengthens what is already folded.
-    """
-    plain = text.replace("đ", "d").replace("Đ", "d").casefold()
-    decomposed = unicodedata.normalize("NFD", plain)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare.casefold()).replace("đ", "d")
 
 
 def place_tone(word: str) -> str:

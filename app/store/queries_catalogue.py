@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from app.domain.errors import NotFoundError
+from app.domain.folding import fold
 from app.domain.ids import CameraId, CaseId, ReportId, SosId, UserId
 from app.domain.records import (
     Attachment,
@@ -21,7 +22,7 @@ from app.domain.records import (
     WallLayout,
     Ward,
 )
-from app.domain.text import fold, sort_key
+from app.domain.text import sort_key
 from app.ports.rows import CaseDetail, ReportDetail, SosDetail
 from app.store import kinds, tables
 from app.store.kinds import Mapped, Record, Versioned

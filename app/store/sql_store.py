@@ -19,7 +19,7 @@ from app.store.leases import release_lease, take_lease
 from app.store.schema import HEAD, refuse_newer, revision_of, upgrade
 from app.store.sql_queries import SqlQueries
 from app.store.unit_of_work import SqlUnitOfWork
-from app.store.watchers import PostgresWatcher, SqliteWatcher
+from app.store.watchers import SqliteWatcher, Watcher
 
 log = logging.getLogger(__name__)
 
@@ -98,10 +98,12 @@ class SqlStore:
             self._pruned_at = self._clock.monotonic()
             prune_changes(connection, now)
 
-    def _watch(self) -> SqliteWatcher | PostgresWatcher:
+    def _watch(self) -> Watcher:
         publish = self._herald.publish
         if self._address.file is not None:
             return SqliteWatcher(self._address.file, self._readers, self._origin, publish)
+        from app.store.notifications import PostgresWatcher  # noqa: PLC0415  loads the driver
+
         return PostgresWatcher(self._address.url, self._readers, self._origin, publish)
 
 
