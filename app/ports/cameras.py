@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Protocol
 
 from detection.contracts.cameras import CameraState, StateCause, StreamKind, Transport
+from detection.contracts.events import ViolationCandidate
+from detection.contracts.frames import ClockQuality
 from detection.contracts.models import DeviceName, ModelChoice
 from detection.contracts.scenes import Scene
 from detection.contracts.signals import LampReading
@@ -145,24 +147,54 @@ class OverlayChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidencePart:
+    """One finished file in a candidate's folder.
+
+    Attributes:
+        kind: ``before``, ``on_line``, ``after``, ``plate``, ``clip`` or ``manifest``.
+        sha256: Lower-case hex digest.
+    """
+
+    kind: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateFound:
     """A rule was broken; the evidence lies in a folder.
 
     Attributes:
-        candidate_json: The event as one line of ``events.jsonl``.
-        evidence_path: Folder with manifest, stills and clip; empty when it could not be written.
-        evidence_error: Code of the reason why there is no evidence, else empty.
-        happened_utc: Wall clock of the event.
-        clock: Quality of that clock.
+        happened_utc: Wall clock of ``candidate.frame``, of the quality ``clock``.
+        evidence_path: Folder in the outbox.
+        evidence: Its files, the manifest last; empty when nothing could be written.
+        evidence_missing: Code of the first thing that is missing, or None when all is there.
     """
 
     camera_id: str
-    candidate_json: str
-    evidence_path: str
-    evidence_error: str
+    candidate: ViolationCandidate
     happened_utc: datetime
-    clock: str
+    clock: ClockQuality
     scene_version: int
+    model_name: str
+    model_sha256: str
+    evidence_path: str
+    evidence: tuple[EvidencePart, ...] = ()
+    evidence_missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DetectionChanged:
+    """A camera's detector began, or cannot begin.
+
+    Attributes:
+        running: Whether pictures are looked at.
+        code: Why not: a code of :class:`detection.contracts.errors.DetectionError`; else empty.
+    """
+
+    camera_id: str
+    running: bool
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +228,7 @@ class CameraHealth:
     clock_offset_s: float = 0.0
 
 
-CameraFact = CameraStateChanged | OverlayChanged | CandidateFound | CameraHealth
+CameraFact = CameraStateChanged | OverlayChanged | CandidateFound | CameraHealth | DetectionChanged
 FactListener = Callable[[CameraFact], None]
 
 

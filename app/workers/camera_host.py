@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from app.ports.cameras import CameraHealth, CameraSpec, CameraStateChanged
 from app.workers.ingest import Condition, Ingest, StreamLife
@@ -26,7 +27,18 @@ HEALTH_EVERY_S = 0.5
 _log = logging.getLogger(__name__)
 _DISABLED = Condition(CameraState.DISABLED, StateCause.SWITCHED_OFF)
 _STARTING = Condition(CameraState.CONNECTING, StateCause.STARTING)
-PictureListener = Callable[[Picture], None]
+
+
+class Analyst(Protocol):
+    """Who looks at the pictures of a camera for violations."""
+
+    def offer(self, camera_id: str, picture: Picture) -> None:
+        """Take a picture, or leave it; never waits."""
+        ...
+
+    def counts(self, camera_id: str) -> tuple[int, int]:
+        """Samples that were looked at, and samples that were dropped."""
+        ...
 
 
 @dataclass(slots=True)
@@ -58,19 +70,19 @@ class CameraHost:
     Args:
         spec: The camera.
         say: Takes facts, from any thread.
-        on_analysed_picture: Gets the pictures of the analysed stream, on a reading thread.
+        analyst: Gets the pictures of the analysed stream, on a reading thread.
     """
 
     def __init__(
         self,
         spec: CameraSpec,
         say: Callable[[WorkerFact], None],
-        on_analysed_picture: PictureListener | None = None,
+        analyst: Analyst | None = None,
     ) -> None:
         self.spec = spec
         self.abandoned = 0
         self._say = say
-        self._on_analysed_picture = on_analysed_picture
+        self._analyst = analyst
         self._lock = threading.RLock()
         origin_s = time.monotonic()
         self._lives = {kind: StreamLife(origin_s) for kind in StreamKind}
@@ -197,8 +209,8 @@ class CameraHost:
     def _on_picture(self, stream: StreamKind, picture: Picture) -> None:
         wanted = self._wanted()
         detection = self.spec.detection
-        if self._on_analysed_picture and detection is not None and detection.stream is stream:
-            self._on_analysed_picture(picture)
+        if self._analyst and detection is not None and detection.stream is stream:
+            self._analyst.offer(self.spec.camera_id, picture)
         if stream is wanted and self._shown is not wanted:
             self._shown = wanted
             self._newest = picture
@@ -276,6 +288,8 @@ class CameraHost:
         before, span_s = self._count, max(now_s - self._count.at_s, 1e-3)
         self._count = _Count(now_s, pictures, payload)
         newest = self._newest
+        analyst = self._analyst
+        samples, dropped = analyst.counts(self.spec.camera_id) if analyst else (0, 0)
         return CameraHealth(
             camera_id=self.spec.camera_id,
             stream=shown,
@@ -286,6 +300,8 @@ class CameraHost:
             held_back=sum(each.held_back for each in figures),
             stalls=sum(each.stalls for each in figures),
             reconnects=sum(each.reconnects for each in figures),
+            samples=samples,
+            samples_dropped=dropped,
             clock_offset_s=self._lives[shown].figures.drift_s,
         )
 

@@ -24,6 +24,7 @@ from app.ports.cameras import (
     CameraStateChanged,
     CameraWall,
     CandidateFound,
+    DetectionChanged,
     FactListener,
     OverlayChanged,
     TileFrame,
@@ -236,7 +237,7 @@ class CameraFleet(CameraWall):
                     waiting[1].append(jpeg)
                     waiting[0].set()
                 return
-            case CameraStateChanged() | OverlayChanged() | CameraHealth() | CandidateFound():
+            case _:
                 self._remember(fact)
 
     def _remember(self, fact: CameraFact) -> None:
@@ -250,8 +251,8 @@ class CameraFleet(CameraWall):
                     self._overlays[fact.camera_id] = fact
                 case CameraHealth():
                     self._healths[fact.camera_id] = fact
-                case CandidateFound():
-                    pass
+                case CandidateFound() | DetectionChanged():
+                    pass  # for those who listen
             listeners = list(self._listeners)
         for listener in listeners:
             try:

@@ -12,13 +12,14 @@ import threading
 import time
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from typing_extensions import override
 
 from app.workers.camera_host import CameraHost
 from app.workers.messages import (
     AddCamera,
+    CameraSpec,
     Command,
     HideView,
     RemoveCamera,
@@ -30,6 +31,9 @@ from app.workers.messages import (
     WorkerLogged,
 )
 from app.workers.outbox import Outbox
+
+if TYPE_CHECKING:
+    from app.workers.analysis import Analysis
 
 TICK_S = 0.1
 BEAT_EVERY_S = 0.5
@@ -62,6 +66,7 @@ class Worker:
         self._pipe = pipe
         self._outbox = Outbox(pipe)
         self._hosts: dict[str, CameraHost] = {}
+        self._analysis: Analysis | None = None
         self._stopping = threading.Event()
         self._abandoned_before = 0
         self._beat_s = 0.0
@@ -103,10 +108,7 @@ class Worker:
     def _obey(self, command: Command) -> None:
         match command:
             case AddCamera(spec):
-                self._remove(spec.camera_id)
-                host = CameraHost(spec, self._outbox.put)
-                self._hosts[spec.camera_id] = host
-                host.start()
+                self._add(spec)
             case RemoveCamera(camera_id):
                 self._remove(camera_id)
             case SetView(camera_id=camera_id):
@@ -124,7 +126,27 @@ class Worker:
             case _:
                 assert_never(command)
 
+    def _add(self, spec: CameraSpec) -> None:
+        self._remove(spec.camera_id)
+        detection = spec.detection if spec.enabled else None
+        analysis = self._analysis_ready() if detection is not None else None
+        host = CameraHost(spec, self._outbox.put, analysis)
+        self._hosts[spec.camera_id] = host
+        if analysis is not None and detection is not None:
+            analysis.add(spec, host.ring(detection.stream))
+        host.start()
+
+    def _analysis_ready(self) -> "Analysis":
+        """The detector of this process; its libraries are loaded when they are needed."""
+        if self._analysis is None:
+            from app.workers.analysis import Analysis  # noqa: PLC0415  # OpenVINO is 100 MB
+
+            self._analysis = Analysis(self._outbox.put)
+        return self._analysis
+
     def _remove(self, camera_id: str) -> None:
+        if self._analysis is not None:
+            self._analysis.remove(camera_id)
         host = self._hosts.pop(camera_id, None)
         if host is not None:
             host.stop()
@@ -147,6 +169,8 @@ class Worker:
             host.stop()
         for host in self._hosts.values():
             host.join(until_s)
+        if self._analysis is not None:
+            self._analysis.close(max(0.5, until_s - time.monotonic()))
         self._outbox.close(0.5)
 
 

@@ -199,9 +199,17 @@ class Scaler:
             threads=1,
         )
 
-    def to_bgr(self, picture: Picture) -> ImageArray:
-        """The whole picture as an array of shape ``(height, width, 3)``, BGR, its own memory."""
-        raw = self._reformatter.reformat(picture.raw, format="bgr24", threads=1)
+    def to_bgr(self, picture: Picture, size: tuple[int, int] | None = None) -> ImageArray:
+        """The picture as an array of shape ``(height, width, 3)``, BGR, its own memory.
+
+        Args:
+            picture: The picture.
+            size: Width and height to scale to; its own when None.
+        """
+        width, height = size or picture.size
+        raw = self._reformatter.reformat(
+            picture.raw, width=width, height=height, format="bgr24", threads=1
+        )
         return packed(raw)
 
     def to_frame(self, picture: Picture) -> Frame:

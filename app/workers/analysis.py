@@ -1,0 +1,247 @@
+"""The detector of a worker: samples of its cameras in; overlays and candidates out.
+
+One compiled model for all cameras of the worker. Sampling has a rate of its own and takes the
+newest picture only; what the detector has no time for is dropped and counted.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from app.ports.cameras import (
+    CameraSpec,
+    DetectionChanged,
+    DetectionSpec,
+    OverlayBox,
+    OverlayChanged,
+)
+from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder
+from app.workers.messages import WorkerFact
+from detection.backends.detector import Detector, DetectorOptions
+from detection.contracts.detections import Detections
+from detection.contracts.errors import DetectionError
+from detection.contracts.events import ViolationCandidate
+from detection.contracts.frames import ClockQuality, Frame
+from detection.contracts.signals import LampReading
+from detection.pipeline.evidence_values import EvidenceRequest, TrackPoint
+from detection.pipeline.inference import InferenceService
+from detection.pipeline.judge import Judgement, SceneJudge
+from detection.sources.pictures import Picture, Scaler
+from detection.sources.ring import PacketRing
+
+_MOMENTS = 1200
+_TRACK_POINTS = 600
+_SAME_SHAPE = 0.02
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What must be remembered of a picture until its candidate is certain."""
+
+    wall_utc: datetime
+    clock: ClockQuality
+    lamps: tuple[LampReading, ...]
+
+
+@dataclass(slots=True)
+class _Camera:
+    camera_id: str
+    spec: DetectionSpec
+    ring: PacketRing
+    judge: SceneJudge
+    scaler: Scaler = field(default_factory=Scaler)
+    index: int = -1
+    next_s: float = 0.0
+    offered_s: float = -1.0
+    judged_s: float = -1.0
+    shape_fits: bool = True
+    moments: dict[int, _Moment] = field(default_factory=dict)
+    tracks: dict[int, deque[TrackPoint]] = field(default_factory=dict)
+
+
+class Analysis:
+    """Looks for violations on the cameras of one worker.
+
+    ``add``, ``remove`` and ``close`` belong to the worker's main thread, ``offer`` to the reading
+    threads; judging happens on the inference thread.
+
+    Args:
+        say: Takes facts, from any thread.
+    """
+
+    def __init__(self, say: Callable[[WorkerFact], None]) -> None:
+        self._say = say
+        self._cameras: dict[str, _Camera] = {}
+        self._detector: Detector | None = None
+        self._service: InferenceService | None = None
+        self._desk = EvidenceDesk(say)
+        self._opening: threading.Thread | None = None
+        self._lock = threading.Lock()
+
+    def add(self, spec: CameraSpec, ring: PacketRing) -> None:
+        """Begin with a camera; the model is opened beside, the picture does not wait for it."""
+        if spec.detection is None:
+            return
+        camera = _Camera(spec.camera_id, spec.detection, ring, SceneJudge(spec.detection.scene))
+        with self._lock:
+            self._cameras[spec.camera_id] = camera
+            if self._service is not None:
+                self._say(DetectionChanged(spec.camera_id, running=True))
+            elif self._opening is None:
+                self._opening = threading.Thread(
+                    target=self._open, args=(spec.detection,), name="analysis-open", daemon=True
+                )
+                self._opening.start()
+
+    def remove(self, camera_id: str) -> None:
+        """End with a camera."""
+        with self._lock:
+            self._cameras.pop(camera_id, None)
+            if self._service is not None:
+                self._service.forget(camera_id)
+
+    def offer(self, camera_id: str, picture: Picture) -> None:
+        """Hand in a picture; takes it only when the camera's next sample is due."""
+        camera = self._cameras.get(camera_id)
+        if camera is None:
+            return
+        camera.index += 1
+        service = self._service
+        if service is None or picture.time_s < camera.next_s:
+            return
+        if picture.time_s <= camera.offered_s or not self._shape_fits(camera, picture):
+            return
+        camera.offered_s = picture.time_s
+        camera.next_s = max(camera.next_s, picture.time_s - 1.0) + 1.0 / camera.spec.samples_per_s
+        service.offer(
+            camera_id,
+            Frame(
+                index=camera.index,
+                time_s=picture.time_s,
+                monotonic_s=picture.monotonic_s,
+                wall_utc=picture.wall_utc,
+                clock=picture.clock,
+                image=camera.scaler.to_bgr(picture, camera.spec.scene.image_size),
+            ),
+        )
+
+    def counts(self, camera_id: str) -> tuple[int, int]:
+        """Samples that were looked at, and samples that were dropped."""
+        service = self._service
+        found = service.counters().get(camera_id) if service is not None else None
+        return (found.inferred, found.dropped + found.failed) if found is not None else (0, 0)
+
+    def close(self, timeout_s: float) -> None:
+        """Write what is pending with what there is, and end."""
+        service = self._service
+        if service is not None:
+            service.close(timeout_s / 2)
+        self._desk.close(timeout_s / 2)
+
+    def _open(self, spec: DetectionSpec) -> None:
+        try:
+            options = DetectorOptions(
+                device=spec.device, cache_dir=Path(spec.cache_dir) if spec.cache_dir else None
+            )
+            detector = Detector(spec.model, options)
+            service = InferenceService(detector, self._judge)
+        except DetectionError as error:
+            _log.warning("detector cannot be opened: %s", error.code)
+            self._tell_all(running=False, code=error.code)
+            return
+        except Exception:  # noqa: BLE001  # edge of a thread: pictures go on without a detector
+            _log.exception("detector cannot be opened")
+            self._tell_all(running=False, code="model_unusable")
+            return
+        with self._lock:
+            self._detector, self._service = detector, service
+        self._tell_all(running=True, code="")
+
+    def _tell_all(self, *, running: bool, code: str) -> None:
+        with self._lock:
+            cameras = list(self._cameras)
+        for camera_id in cameras:
+            self._say(DetectionChanged(camera_id, running, code))
+
+    def _shape_fits(self, camera: _Camera, picture: Picture) -> bool:
+        """A scene drawn on another shape of picture cannot be judged."""
+        wide, high = camera.spec.scene.image_size
+        fits = abs(wide * picture.size[1] / (high * picture.size[0]) - 1.0) < _SAME_SHAPE
+        if fits is not camera.shape_fits:
+            camera.shape_fits = fits
+            code = "" if fits else "picture_shape_changed"
+            self._say(DetectionChanged(camera.camera_id, fits, code))
+        return fits
+
+    def _judge(self, camera_id: str, frame: Frame, detections: Detections) -> None:
+        camera = self._cameras.get(camera_id)
+        if camera is None or frame.time_s <= camera.judged_s:
+            return
+        camera.judged_s = frame.time_s
+        judgement = camera.judge.observe(frame.index, frame.time_s, detections, frame.image)
+        self._remember(camera, frame, judgement)
+        self._say(_overlay_of(camera, frame, judgement))
+        for candidate in judgement.candidates:
+            self._desk.put(self._order(camera, frame, candidate))
+
+    @staticmethod
+    def _remember(camera: _Camera, frame: Frame, judgement: Judgement) -> None:
+        camera.moments[frame.index] = _Moment(frame.wall_utc, frame.clock, judgement.lamps)
+        while len(camera.moments) > _MOMENTS:
+            del camera.moments[next(iter(camera.moments))]
+        for seen in judgement.tracked.objects:
+            points = camera.tracks.setdefault(seen.track_id, deque(maxlen=_TRACK_POINTS))
+            points.append(TrackPoint(frame.index, frame.time_s, seen.box_xyxy))
+        gone_before_s = frame.time_s - 60.0
+        for track_id in [
+            track_id
+            for track_id, points in camera.tracks.items()
+            if points[-1].time_s < gone_before_s
+        ]:
+            del camera.tracks[track_id]
+
+    def _order(self, camera: _Camera, frame: Frame, candidate: ViolationCandidate) -> EvidenceOrder:
+        """Everything that is known of a candidate now; its clip is cut later."""
+        detector = self._detector
+        assert detector is not None
+        now = _Moment(frame.wall_utc, frame.clock, ())
+        moment = camera.moments.get(candidate.frame, now)
+        request = EvidenceRequest(
+            camera_id=camera.camera_id,
+            candidate=candidate,
+            happened_utc=moment.wall_utc,
+            clock=moment.clock,
+            scene=camera.spec.scene,
+            track=tuple(camera.tracks.get(candidate.track_id, ())),
+            lamps=moment.lamps,
+            model_name=detector.spec.name,
+            model_sha256=detector.sha256,
+            packets=camera.ring,
+        )
+        return EvidenceOrder(request, camera.ring, Path(camera.spec.evidence_dir))
+
+
+def _overlay_of(camera: _Camera, frame: Frame, judgement: Judgement) -> OverlayChanged:
+    return OverlayChanged(
+        camera_id=camera.camera_id,
+        time_s=frame.time_s,
+        image_size=camera.spec.scene.image_size,
+        boxes=tuple(
+            OverlayBox(
+                track_id=seen.track_id,
+                class_name=seen.class_name,
+                score=seen.score,
+                box_xyxy=seen.box_xyxy,
+                confirmed=seen.confirmed,
+            )
+            for seen in judgement.tracked.objects
+            if seen.observed
+        ),
+        lamps=judgement.lamps,
+    )

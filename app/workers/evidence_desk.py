@@ -1,0 +1,121 @@
+"""Writes the evidence of candidates a few seconds later, when the ring holds what followed."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.ports.cameras import CandidateFound, EvidencePart
+from app.workers.messages import WorkerFact
+from detection.pipeline.evidence import CLIP_AFTER_S, build_evidence, ready_at_s
+from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest
+from detection.sources.ring import PacketRing
+
+MOST_PENDING = 200
+_LATE_S = 5.0
+_LOOK_EVERY_S = 0.25
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOrder:
+    """A candidate whose evidence is to be written.
+
+    Attributes:
+        ring: The camera's ring, whose newest packet tells when everything is there.
+        outbox: Folder for the evidence folders.
+    """
+
+    request: EvidenceRequest
+    ring: PacketRing
+    outbox: Path
+
+
+@dataclass(slots=True)
+class _Pending:
+    order: EvidenceOrder
+    limit_s: float
+
+
+class EvidenceDesk:
+    """Waits for each candidate's clip to be complete, writes, and reports. Any thread may put.
+
+    Args:
+        say: Takes facts.
+    """
+
+    def __init__(self, say: Callable[[WorkerFact], None]) -> None:
+        self._say = say
+        self._pending: list[_Pending] = []
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread = threading.Thread(target=self._run, name="evidence", daemon=True)
+        self._thread.start()
+
+    def put(self, order: EvidenceOrder) -> None:
+        """Take a candidate. Beyond a bound the oldest is written at once, as it is."""
+        with self._changed:
+            self._pending.append(_Pending(order, time.monotonic() + CLIP_AFTER_S + _LATE_S))
+            if len(self._pending) > MOST_PENDING:
+                self._pending[0].limit_s = 0.0
+            self._changed.notify()
+
+    def close(self, timeout_s: float) -> None:
+        """Write all that is pending with what there is."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                if not self._closing:
+                    self._changed.wait(_LOOK_EVERY_S if self._pending else None)
+                ready = [each for each in self._pending if self._is_ready(each)]
+                self._pending = [each for each in self._pending if each not in ready]
+                ends = self._closing and not self._pending
+            for each in ready:
+                self._write(each.order)
+            if ends:
+                return
+
+    def _is_ready(self, pending: _Pending) -> bool:
+        order = pending.order
+        complete = order.ring.newest_s >= ready_at_s(order.request.candidate)
+        return complete or self._closing or time.monotonic() >= pending.limit_s
+
+    def _write(self, order: EvidenceOrder) -> None:
+        request = order.request
+        folder = order.outbox / _folder_name(request)
+        try:
+            record = build_evidence(request, folder)
+        except Exception:  # noqa: BLE001  # edge of a thread: no candidate is lost for its files
+            _log.exception("evidence failed, camera %s", request.camera_id)
+            record = EvidenceRecord((), "evidence_not_written")
+        self._say(
+            CandidateFound(
+                camera_id=request.camera_id,
+                candidate=request.candidate,
+                happened_utc=request.happened_utc,
+                clock=request.clock,
+                scene_version=request.scene.version,
+                model_name=request.model_name,
+                model_sha256=request.model_sha256,
+                evidence_path=str(folder),
+                evidence=tuple(
+                    EvidencePart(file.kind.value, file.name, file.sha256) for file in record.files
+                ),
+                evidence_missing=record.missing,
+            )
+        )
+
+
+def _folder_name(request: EvidenceRequest) -> str:
+    seen = request.candidate
+    moment = request.happened_utc.strftime("%Y%m%dT%H%M%S%f")
+    name = f"{moment}-{request.camera_id}-{seen.kind.value}-{seen.track_id}-{seen.place_id}"
+    return "".join(sign if sign.isalnum() or sign == "-" else "_" for sign in name)
