@@ -108,6 +108,51 @@ ERRORS: Mapping[str, Words] = {
         "Thiếu gói {package} để chuyển đổi mô hình. Chạy lại make setup.",
         "The package {package} is missing, which converts the model. Run make setup again.",
     ),
+    "scene_unreadable": (
+        "Không đọc được tệp cảnh {file}.",
+        "The scene file {file} cannot be read.",
+    ),
+    "scene_not_json": (
+        "Tệp cảnh không phải JSON: dòng {line}, cột {column}.",
+        "The scene file is not JSON: line {line}, column {column}.",
+    ),
+    "scene_field_missing": ("Thiếu trường “{field}”.", "The field “{field}” is missing."),
+    "scene_wrong_type": (
+        "Trường “{field}” sai kiểu; cần {wanted}.",
+        "The field “{field}” has the wrong type; {wanted} is needed.",
+    ),
+    "scene_unknown_value": (
+        "Trường “{field}” có giá trị lạ {given}; cho phép: {allowed}.",
+        "The field “{field}” has the unknown value {given}; allowed: {allowed}.",
+    ),
+    "scene_bad_value": (
+        "Giá trị của “{field}” không dùng được ({rule}: {limit}).",
+        "The value of “{field}” cannot be used ({rule}: {limit}).",
+    ),
+    "scene_double_id": (
+        "Trường “{field}”: mã {given} bị dùng hai lần.",
+        "The field “{field}”: the id {given} is used twice.",
+    ),
+    "scene_flat": (
+        "Trường “{field}” không có bề rộng, diện tích hay hướng.",
+        "The field “{field}” has no extent, area or direction.",
+    ),
+    "scene_not_sorted": (
+        "Trường “{field}” phải lớn hơn khung trước.",
+        "The field “{field}” must be greater than the one before it.",
+    ),
+    "detections_unreadable": (
+        "Không đọc được tệp phát hiện {file}.",
+        "The detections file {file} cannot be read.",
+    ),
+    "detections_bad_row": (
+        "Dòng {line} của tệp phát hiện không đúng dạng MOT.",
+        "Line {line} of the detections file is not in MOT layout.",
+    ),
+    "detections_no_class": (
+        "Dòng {line} không ghi loại phương tiện; hãy thêm --class.",
+        "Line {line} names no class; add --class.",
+    ),
     "not_found": ("Không tìm thấy.", "Not found."),
     "conflict": (
         "Người khác đã sửa bản ghi này. Chưa ghi gì; hãy đọc lại rồi làm tiếp.",
