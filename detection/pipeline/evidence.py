@@ -8,7 +8,7 @@ import errno
 import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from detection.backends.checked_files import sha256_of
@@ -66,7 +66,7 @@ def build_evidence(request: EvidenceRequest, folder: Path) -> EvidenceRecord:
     except (OSError, ModelError) as error:
         cause = _cause_of(error)
         log.error("evidence not written, camera %s: %s", request.camera_id, cause)  # noqa: TRY400  # expected, the code says it all
-        (folder / MANIFEST_NAME).unlink(missing_ok=True)
+        build.take_back()
         return EvidenceRecord((), cause)
     return EvidenceRecord(tuple(build.files), build.missing)
 
@@ -101,6 +101,12 @@ class _Build:
             digest, size = sha256_of(passing), passing.stat().st_size
             passing.replace(self.folder / name)
         self.files.append(EvidenceFile(kind, name, digest, size))
+
+    def take_back(self) -> None:
+        """Remove what was written: without a manifest it is only in the way of a full disk."""
+        for name in (MANIFEST_NAME, *(file.name for file in self.files)):
+            with suppress(OSError):
+                (self.folder / name).unlink(missing_ok=True)
 
 
 def _write_stills(request: EvidenceRequest, build: _Build) -> tuple[Still, ...]:

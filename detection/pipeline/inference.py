@@ -50,6 +50,7 @@ class CameraCounters:
 @dataclass(slots=True)
 class _Camera:
     pending: Frame | None = None
+    last_turn: int = 0
     regions: tuple[Region, ...] = ()
     offered: int = 0
     inferred: int = 0
@@ -170,7 +171,7 @@ class InferenceService:
         self._line = _Line(detector)
         self._on_result = on_result
         self._cameras: dict[str, _Camera] = {}
-        self._turns: deque[str] = deque()
+        self._turn = 0
         self._changed = threading.Condition()
         self._closing = False
         self._room = threading.Semaphore(self._line.width + 1)
@@ -186,10 +187,7 @@ class InferenceService:
         with self._changed:
             camera = self._camera(camera_id)
             camera.offered += 1
-            if camera.pending is None:
-                self._turns.append(camera_id)
-            else:
-                camera.dropped += 1
+            camera.dropped += camera.pending is not None
             camera.pending = frame
             self._changed.notify()
 
@@ -202,8 +200,6 @@ class InferenceService:
         """Let go of a camera that went away."""
         with self._changed:
             self._cameras.pop(camera_id, None)
-            if camera_id in self._turns:
-                self._turns.remove(camera_id)
 
     def counters(self) -> dict[str, CameraCounters]:
         """What became of the pictures, by camera."""
@@ -235,7 +231,7 @@ class InferenceService:
     def _feed(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: bool(self._turns) or self._closing)
+                self._changed.wait_for(lambda: self._closing or self._waiting())
             self._room.acquire()  # first the room, then the choice: so it is the newest picture
             if not self._closing:
                 self._line.wait_free()
@@ -249,14 +245,19 @@ class InferenceService:
                 self._line.submit(*taken)
 
     def _take_turn(self) -> tuple[str, Frame, tuple[Region, ...]] | None:
-        """The camera that has waited longest since it was last served."""
-        if not self._turns:
+        """Of the cameras with a picture, the one that was served longest ago."""
+        waiting = self._waiting()
+        if not waiting:
             return None
-        camera_id = self._turns.popleft()
-        camera = self._cameras[camera_id]
+        camera_id, camera = min(waiting, key=lambda item: item[1].last_turn)
         frame, camera.pending = camera.pending, None
         assert frame is not None
+        self._turn += 1
+        camera.last_turn = self._turn
         return camera_id, frame, camera.regions
+
+    def _waiting(self) -> list[tuple[str, _Camera]]:
+        return [item for item in self._cameras.items() if item[1].pending is not None]
 
     def _deliver(self) -> None:
         waited_s = 0.0
