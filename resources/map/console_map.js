@@ -141,7 +141,9 @@ window.consoleMap = (function () {
     if (bridge()) bridge().look(box.getSouth(), box.getWest(), box.getNorth(), box.getEast());
   }
 
+  /* The channel comes up a moment after the page; the first look tells Python that both are there. */
   function start() {
+    if (!bridge()) { setTimeout(start, 10); return; }
     map.options.maxZoom = 19;
     map.attributionControl.setPrefix(false);
     map.on("moveend", tellView);

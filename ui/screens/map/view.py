@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 os.environ.setdefault("QT_API", "pyside6")
 from pyqtlet2 import L, MapWidget
@@ -85,7 +85,8 @@ class MapView(MapWidget):
     def _loadPage(self) -> None:
         """Called by MapWidget's constructor: our profile, our page, and no nested event loop."""
         self.bridge = Bridge(self)
-        self._profile = QWebEngineProfile(self)
+        self.bridge.looked.connect(self._on_first_look)
+        self._profile = QWebEngineProfile(QApplication.instance())
         host = QUrl(self._online_url).host()
         self.guard = OutsideGuard(host, self)
         self._profile.setUrlRequestInterceptor(self.guard)
@@ -96,6 +97,7 @@ class MapView(MapWidget):
                 b"tiles", TileHandler(self._tiles, self._tasks, self)
             )
         self._page = QWebEnginePage(self._profile, self)
+        self._page.destroyed.connect(self._profile.deleteLater)
         self.setPage(self._page)
         self._channel = QWebChannel(self)
         self._page.setWebChannel(self._channel)
@@ -105,12 +107,17 @@ class MapView(MapWidget):
 
     @Slot(bool)
     def _on_loaded(self, loaded: bool) -> None:
-        if not loaded or self._is_ready:
+        if not loaded:
             return
         first_view = {"center": list(HUE_LAT_LON), "zoom": FIRST_ZOOM}
         self.map = L.map(self, {"maxZoom": 19, "minZoom": 8, **first_view})
+        self._page.runJavaScript("consoleMap.start()")
+
+    @Slot()
+    def _on_first_look(self) -> None:
+        if self._is_ready:
+            return
         self._is_ready = True
-        self.script("consoleMap.start()")
         zooms = self._tiles.zooms if self._tiles is not None else None
         if zooms is not None:
             self.call("addTiles", TILE_PATTERN, *zooms, "")
