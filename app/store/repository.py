@@ -1,10 +1,10 @@
 """Get, add and compare-and-set, written once for every kind of record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Generic, TypeVar
 
-from sqlalchemy import Connection, Dialect, Insert, Table, and_, case, func, select, update
+from sqlalchemy import Connection, Table, and_, case, func, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -20,11 +20,11 @@ Touch = Callable[[Subject, str], None]
 _SEQ_ATTEMPTS = 50
 
 
-def insert_or_ignore(dialect: Dialect, table: Table) -> Insert:
-    """An insert that leaves the transaction usable when a unique value is taken."""
-    if dialect.name == "sqlite":
-        return sqlite.insert(table).on_conflict_do_nothing()
-    return postgresql.insert(table).on_conflict_do_nothing()
+def inserted(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Insert unless a unique value is taken; the transaction stays usable either way."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table).on_conflict_do_nothing().returning(literal_column("1"))
+    return connection.execute(statement, row).first() is not None
 
 
 class SqlRepository(Generic[I_contra, E]):
@@ -50,12 +50,11 @@ class SqlRepository(Generic[I_contra, E]):
                 ``missing_reference`` when it names a record that is not there.
         """
         values = {**self._kind.values(record), "version": 1}
-        insert = insert_or_ignore(self._connection.dialect, self._kind.table)
         for _attempt in range(_SEQ_ATTEMPTS):
             seq = self._next_seq(record)
             placed = values if seq is None else {**values, "seq": seq}
             try:
-                added = self._connection.execute(insert, placed).rowcount
+                added = inserted(self._connection, self._kind.table, placed)
             except IntegrityError as error:
                 raise self._refusal("missing_reference", record.id) from error
             if added:

@@ -43,7 +43,7 @@ from app.domain.records import (
 )
 from app.store import kinds, tables
 from app.store.kinds import Mapped
-from app.store.repository import SqlRepository, insert_or_ignore
+from app.store.repository import SqlRepository, inserted
 
 HISTORY = Mapped(History, tables.history)
 ATTACHMENT = Mapped(Attachment, tables.attachments)
@@ -224,9 +224,8 @@ class SqlUnitOfWork:
         self._touched[subject].add(subject_id)
 
     def _append(self, table: Table, first_id: str, rows: list[dict[str, object]]) -> None:
-        statement = insert_or_ignore(self._connection.dialect, table)
         for row in rows:
-            if not self._connection.execute(statement, row).rowcount:
+            if not inserted(self._connection, table, row):
                 raise RuleViolationError("already_exists", subject=table.name, id=first_id)
 
     def _put(self, table: Table, key: str, row: dict[str, object]) -> None:
