@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from pyqtlet2 import L
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
-from pyqtlet2 import L
 
 from app.domain.records import Ward
 from ui.bridge.tasks import TaskRunner
