@@ -25,6 +25,9 @@ from detection.sources.ring import StoredPacket, StreamFormat
 
 _TICKS_PER_S = 1_000_000
 _HELD_AT_MOST_S = 6.0
+_STRICT_CODECS = frozenset({"h264", "hevc", "mjpeg"})
+_STRICT_FOR_S = 8.0
+"""A camera without one whole picture in this time breaks the rules of its codec, not the wire."""
 _REMEMBERED = 64
 
 
@@ -69,6 +72,8 @@ class Decoder:
         self._arrivals: OrderedDict[int, StoredPacket] = OrderedDict()
         self._index = 0
         self._held_since_s: float | None = None
+        self._strict = True
+        self._first_fed_s: float | None = None
 
     def decode(self, packet: StoredPacket) -> Iterator[Picture]:
         """Feed one packet; yield the pictures that are whole.
@@ -77,6 +82,9 @@ class Decoder:
             SourceError: ``no_video`` when no decoder knows the codec.
         """
         if self._format is None or packet.format.epoch != self._format.epoch:
+            self._start(packet.format)
+        elif self._never_satisfied(packet.monotonic_s):
+            self._strict = False
             self._start(packet.format)
         if packet.damaged:
             self._hold(packet.monotonic_s)
@@ -116,7 +124,8 @@ class Decoder:
             raise SourceError(StateCause.NO_VIDEO, codec=stream_format.codec) from error
         assert isinstance(context, VideoCodecContext)
         context.thread_count = 1
-        context.options = {"err_detect": "explode"}
+        if self._strict and stream_format.codec in _STRICT_CODECS:
+            context.options = {"err_detect": "explode"}
         if stream_format.headers:
             context.extradata = stream_format.headers
         if stream_format.width_px and stream_format.height_px:
@@ -124,6 +133,13 @@ class Decoder:
         self._context, self._format = context, stream_format
         self._held_since_s = None
         self._arrivals.clear()
+
+    def _never_satisfied(self, now_s: float) -> bool:
+        """Whether strictness shows nothing at all of a stream that arrives."""
+        if self._first_fed_s is None:
+            self._first_fed_s = now_s
+        waited_s = now_s - self._first_fed_s
+        return self._strict and not self._index and waited_s > _STRICT_FOR_S and self.held_back > 0
 
     def _feed(self, packet: StoredPacket, stamp: int) -> list[VideoFrame]:
         assert self._context is not None
