@@ -124,7 +124,7 @@ class Decoder:
             raise SourceError(StateCause.NO_VIDEO, codec=stream_format.codec) from error
         assert isinstance(context, VideoCodecContext)
         context.thread_count = 1
-        if self._strict and stream_format.codec in _STRICT_CODECS:
+        if self._is_strict(stream_format):
             context.options = {"err_detect": "explode"}
         if stream_format.headers:
             context.extradata = stream_format.headers
@@ -133,6 +133,9 @@ class Decoder:
         self._context, self._format = context, stream_format
         self._held_since_s = None
         self._arrivals.clear()
+
+    def _is_strict(self, stream_format: StreamFormat) -> bool:
+        return self._strict and stream_format.codec in _STRICT_CODECS
 
     def _never_satisfied(self, now_s: float) -> bool:
         """Whether strictness shows nothing at all of a stream that arrives."""
@@ -149,8 +152,9 @@ class Decoder:
         try:
             return self._context.decode(fed)
         except (av.error.FFmpegError, ValueError):
-            self._hold(packet.monotonic_s)
-            return []
+            if self._is_strict(packet.format):
+                self._hold(packet.monotonic_s)
+            return []  # elsewhere complaints are common and the picture comes all the same
 
     def _picture_of(self, raw: VideoFrame, newest: StoredPacket) -> Picture | None:
         arrival = self._arrivals.get(raw.pts, newest) if raw.pts is not None else newest
