@@ -95,7 +95,8 @@ def add_camera(desk: Desk, new: NewCamera) -> Camera:
 
     Raises:
         RuleViolationError: ``camera_code_empty``, ``camera_code_taken``,
-            ``camera_address_invalid``, ``camera_address_holds_password`` or ``camera_transport_wrong``.
+            ``camera_transport_wrong``, ``camera_address_invalid`` or
+            ``camera_address_holds_password``.
     """
     desk.actor.require(Verb.MANAGE_CAMERAS)
     values = {field.name: getattr(new, field.name) for field in fields(new)}

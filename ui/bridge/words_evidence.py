@@ -15,8 +15,13 @@ EVIDENCE_WORDS: Mapping[str, Mapping[str, str]] = {
         "evidence_not_written": QT_TRANSLATE_NOOP(
             "evidence_missing", "the files could not be written"
         ),
-        "no_evidence": QT_TRANSLATE_NOOP("evidence_missing", "nothing was recorded"),
-        "no_packets": QT_TRANSLATE_NOOP("evidence_missing", "no video was kept for this moment"),
-        "no_picture": QT_TRANSLATE_NOOP("evidence_missing", "no picture was kept for this moment"),
+        "evidence_stills_missing": QT_TRANSLATE_NOOP(
+            "evidence_missing", "no picture was kept for this moment"
+        ),
+        "clip_empty": QT_TRANSLATE_NOOP("evidence_missing", "no video was kept for this moment"),
+        "clip_not_written": QT_TRANSLATE_NOOP("evidence_missing", "the video could not be written"),
+        "clip_unsupported": QT_TRANSLATE_NOOP(
+            "evidence_missing", "this kind of video cannot be kept"
+        ),
     },
 }

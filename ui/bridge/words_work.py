@@ -44,8 +44,8 @@ WORK_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "evidence_kind": {
         "before": QT_TRANSLATE_NOOP("evidence_kind", "Before the line"),
-        "on": QT_TRANSLATE_NOOP("evidence_kind", "On the line"),
-        "in": QT_TRANSLATE_NOOP("evidence_kind", "In the junction"),
+        "on_line": QT_TRANSLATE_NOOP("evidence_kind", "On the line"),
+        "after": QT_TRANSLATE_NOOP("evidence_kind", "In the junction"),
         "plate": QT_TRANSLATE_NOOP("evidence_kind", "Plate"),
         "clip": QT_TRANSLATE_NOOP("evidence_kind", "Clip"),
         "manifest": QT_TRANSLATE_NOOP("evidence_kind", "Manifest"),

@@ -10,7 +10,7 @@ from app.domain.errors import ConsoleError
 from app.domain.records import Evidence
 from app.ports.files import FileVault
 
-STILLS = ("before", "on", "in")
+STILLS = ("before", "on_line", "after")
 """Kinds of the three stills, in the order of time."""
 PLATE, CLIP = "plate", "clip"
 
@@ -18,7 +18,7 @@ PLATE, CLIP = "plate", "clip"
 def evidence_of(evidence: Sequence[Evidence], kind: str) -> Evidence | None:
     """The file of a kind, or None when there is none."""
     for item in evidence:
-        if item.kind in (kind, f"still_{kind}"):
+        if item.kind == kind:
             return item
     return None
 

@@ -97,7 +97,7 @@ class TilePainter:
         where = fitted(known[1].width(), known[1].height(), view.rect)
         self._bars(painter, view.rect, where)
         _draw(painter, where, known[1])
-        painter.fillRect(where, QColor(10, 13, 16, 130))
+        painter.fillRect(where, QColor(0, 0, 0, 120))
         return where
 
     def forget_grey(self, key: str) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
-    QKeyCombination,
     QMimeData,
     QPoint,
     QRect,
@@ -27,7 +26,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -37,6 +35,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from widgets.key_names import key_name
 from widgets.wall.faces import Drawings, Picture, TileFace, WallFeed
 from widgets.wall.grid import tile_rects
 from widgets.wall.painting import TilePainter, TileView, WallColours
@@ -369,7 +368,7 @@ class WallView(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell the keys that the screen understands; leave the others to the window."""
-        key = _name_of(event)
+        key = key_name(event)
         if key in self.understood:
             self.key_typed.emit(key)
         else:
@@ -379,7 +378,7 @@ class WallView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take understood keys before the window's shortcuts do."""
         override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and _name_of(event) in self.understood:
+        if override and isinstance(event, QKeyEvent) and key_name(event) in self.understood:
             event.accept()
             return True
         return super().event(event)
@@ -438,12 +437,3 @@ class WallView(QWidget):
         elif mime.hasFormat(KEY_MIME):
             self.key_dropped.emit(tile, bytes(mime.data(KEY_MIME).data()).decode())
         event.acceptProposedAction()
-
-
-def _name_of(event: QKeyEvent) -> str:
-    """The key in Qt's portable text, the same on the keypad."""
-    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-        held &= ~Qt.KeyboardModifier.ShiftModifier  # typed with Shift on many keyboards
-    combination = QKeyCombination(held, Qt.Key(event.key()))
-    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)

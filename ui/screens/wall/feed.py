@@ -87,15 +87,15 @@ class CameraFeed:
         if state is None:
             cause = _tr("This camera is not read on this workstation.")
             return TileFace(title, cause=cause, tone=Tone.NOTICE, alarm=alarm)
-        word = words_for(state.state)
+        word, cause, tone = words_for(state.state), _cause(state), _tone(state)
         if frame is None:
-            return TileFace(title, "", word, _sentence(state), _tone(state), alarm=alarm)
+            return TileFace(title, "", word, cause, tone, alarm=alarm)
+        age = _age(frame.age_s)
         if frame.age_s >= GREY_AFTER_S or state.state is CameraState.DISABLED:
-            sentence = _sentence(state)
-            tone = Tone.NOTICE if state.state is CameraState.LIVE else _tone(state)
-            shown = words_for(CameraState.STALE) if state.state is CameraState.LIVE else word
-            return TileFace(title, _age(frame.age_s), shown, sentence, tone, True, alarm)
-        return TileFace(title, _age(frame.age_s), word, "", Tone.QUIET, alarm=alarm)
+            if state.state is CameraState.LIVE:  # the picture is older than the news of it
+                word, tone = words_for(CameraState.STALE), Tone.NOTICE
+            return TileFace(title, age, word, cause, tone, grey=True, alarm=alarm)
+        return TileFace(title, age, word, "", tone, alarm=alarm)
 
     def drawings(self, key: str) -> Drawings | None:
         """Boxes, trails, lamps, lines and zones; None while they are switched off."""
@@ -162,16 +162,15 @@ def _age(seconds: float) -> str:
 
 
 def _tone(state: CameraStateChanged) -> Tone:
+    if state.state in (CameraState.LIVE, CameraState.DISABLED):
+        return Tone.QUIET
     return Tone.ALARM if state.state in _ALARMING else Tone.NOTICE
 
 
-def _sentence(state: CameraStateChanged) -> str:
-    """State and cause, such as ``Unreachable: no answer``."""
-    if state.cause is StateCause.PICTURES_ARRIVE:
-        return words_for(StateCause.NO_PACKETS)
-    return _tr("{state}: {cause}").format(
-        state=words_for(state.state), cause=words_for(state.cause)
-    )
+def _cause(state: CameraStateChanged) -> str:
+    """Why there is no fresh picture."""
+    late = state.cause is StateCause.PICTURES_ARRIVE
+    return words_for(StateCause.NO_PACKETS if late else state.cause)
 
 
 def _compose(drawn: _Drawn, overlay: OverlayChanged | None, stamp: float) -> Drawings:

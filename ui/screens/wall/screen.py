@@ -300,7 +300,7 @@ class WallScreen(Screen):
 
         def work() -> QImage:
             evidence = queries.case(CaseId(case_id)).evidence
-            return read_evidence(files, evidence_of(evidence, "on"), THUMB * 2)
+            return read_evidence(files, evidence_of(evidence, "on_line"), THUMB * 2)
 
         def done(picture: QImage) -> None:
             self.filmstrip.show_picture(case_id, picture)
