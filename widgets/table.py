@@ -31,7 +31,7 @@ class DataTable(QTableView):
         self._reading = False
         self._set_up_rows(row_px)
         self._set_up_headings()
-        self.doubleClicked.connect(self.opened)
+        self.doubleClicked.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self._look_at_reading)
 
     def _set_up_rows(self, row_px: int) -> None:
@@ -71,6 +71,9 @@ class DataTable(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index)
 
     @property
     def reading(self) -> bool:

@@ -33,7 +33,7 @@ def due_text(row: ReportRow, now: datetime) -> str:
 def report_columns(now: Now) -> tuple[Column[ReportRow], ...]:
     """The columns of the list; ``now`` is asked whenever a cell is drawn."""
     return (
-        Column("number", QT_TRANSLATE_NOOP("columns", "Number"), lambda r: r.short_number, 138),
+        Column("number", QT_TRANSLATE_NOOP("columns", "Number"), lambda r: r.short_number, 134),
         Column(
             "age",
             QT_TRANSLATE_NOOP("columns", "Age"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.domain.errors import ConflictError, NotFoundError
 from app.domain.ids import ReportId, UnitId
 from app.domain.records import Report, ReportLane, Subject
-from app.domain.report_flow import ReportState
+from app.domain.report_flow import REPORT_FLOW, ReportState
 from app.domain.roles import Verb
 from app.domain.sos_flow import SosPriority
 from app.ports.rows import ReportDetail
@@ -208,6 +208,15 @@ class ReportsPresenter(QObject):
                 number=report.short_number, state=words_for(target, "report_state")
             ),
             "result" if result else "reason" if reason else "step",
+        )
+
+    @staticmethod
+    def needs_reason(source: ReportState, target: ReportState) -> bool:
+        """Whether the step has to say why."""
+        return any(
+            "reason" in edge.needs
+            for edge in REPORT_FLOW.edges
+            if edge.source is source and edge.target is target
         )
 
     def merge_into(self, number: str) -> None:

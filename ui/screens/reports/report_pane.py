@@ -29,7 +29,7 @@ from ui.screens.reports.words import files_text, step_text, timeline_of
 from widgets.empty import EmptyState
 from widgets.flow import FlowLayout
 from widgets.forms import set_property
-from widgets.theme import GRID_PX, LATE_SHAPE
+from widgets.theme import GRID_PX, LATE_SHAPE, TARGET_PX
 from widgets.timeline import Timeline
 from widgets.two_values import TwoValues, TwoValuesBar
 from widgets.urgency import UrgencyLabel
@@ -81,7 +81,7 @@ class ReportPane(QFrame):
     def _build_facts(self) -> None:
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(3 * GRID_PX)
-        self._facts.setVerticalSpacing(GRID_PX)
+        self._facts.setVerticalSpacing(0)
         self._facts.setColumnStretch(1, 1)
         self._names: dict[str, QLabel] = {}
         self._values: dict[str, QLabel] = {}
@@ -91,6 +91,8 @@ class ReportPane(QFrame):
             self._names[name].setObjectName("muted")
             self._values[name].setTextFormat(Qt.TextFormat.PlainText)
             self._values[name].setWordWrap(True)
+            for label in (self._names[name], self._values[name]):
+                label.setMinimumHeight(TARGET_PX)
             self._facts.addWidget(self._names[name], line, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(self._values[name], line, 1)
         for name, asked in (
@@ -143,6 +145,11 @@ class ReportPane(QFrame):
         foot.setContentsMargins(3 * GRID_PX, 0, 3 * GRID_PX, 0)
         foot.addLayout(self._steps)
         whole.addLayout(foot)
+
+    @property
+    def view(self) -> ReportView | None:
+        """The report that is drawn."""
+        return self._view
 
     # drawing ------------------------------------------------------------------------------
 
