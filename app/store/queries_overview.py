@@ -1,9 +1,12 @@
 """Figures of the day and dots of the map, each from one snapshot."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, Table, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, Table, Text, func, select, type_coerce
 
 from app.domain.case_flow import CaseState
 from app.domain.records import Subject
@@ -22,24 +25,26 @@ _OPEN = sorted(OPEN_STATES)
 def overview(connection: Connection, day_start: datetime, now: datetime) -> OverviewFigures:
     """Figures of the day that began at ``day_start``."""
     today = (reports.c.seq >= first_seq(day_start), reports.c.received_at <= now)
-    is_open = reports.c.state.in_(_OPEN)
-    late = (is_open, reports.c.due_sort < to_micros(now))
     by_state = _states(connection)
+    still_open = _still_open(connection, now)
+    late = [one for one in still_open if one.late]
+    ward_names = _names(connection, wards, wards.c.code)
+    unit_names = _names(connection, units, units.c.id)
     return OverviewFigures(
         day_utc=day_start,
         received_today=_count(connection, reports, *today),
         assigned_today=_reached(connection, ReportState.ASSIGNED, day_start, now),
         closed_today=_count(connection, reports, reports.c.closed_at.between(day_start, now)),
         open_reports=sum(one.value for one in by_state if one.key in OPEN_STATES),
-        late_reports=_count(connection, reports, *late),
+        late_reports=sum(one.number for one in late),
         open_sos=_count(connection, sos, sos.c.state.in_(sorted(SOS_OPEN))),
         sos_today=_count(connection, sos, sos.c.opened_at.between(day_start, now)),
         cases_waiting=_count(connection, cases, cases.c.state == CaseState.DETECTED),
         cases_decided_today=_count(connection, cases, cases.c.reviewed_at.between(day_start, now)),
         by_state=by_state,
-        by_ward=_grouped(connection, (reports.c.ward_code, wards, wards.c.code), is_open),
-        by_unit=_grouped(connection, (reports.c.unit_id, units, units.c.id), is_open),
-        late_by_unit=_grouped(connection, (reports.c.unit_id, units, units.c.id), *late),
+        by_ward=_grouped(still_open, attrgetter("ward_code"), ward_names),
+        by_unit=_grouped(still_open, attrgetter("unit_id"), unit_names),
+        late_by_unit=_grouped(late, attrgetter("unit_id"), unit_names),
         by_hour=_hours(connection, day_start, *today),
     )
 
@@ -74,15 +79,13 @@ def _points(
     level: ColumnElement[object],
     states: Sequence[object],
 ) -> list[MapPoint]:
+    codes = type_coerce(level, Text), type_coerce(table.c.state, Text)
     rows = connection.execute(
-        select(table.c.id, table.c.lat, table.c.lon, level, table.c.state, table.c.short_number)
-        .where(table.c.state.in_(states), table.c.lat.is_not(None), table.c.lon.is_not(None))
-        .order_by(table.c.id)
+        select(table.c.id, table.c.lat, table.c.lon, *codes, table.c.short_number).where(
+            table.c.state.in_(states), table.c.lat.is_not(None), table.c.lon.is_not(None)
+        )
     )
-    return [
-        MapPoint(kind, one, lat, lon, str(urgent), str(state), label)
-        for one, lat, lon, urgent, state, label in rows
-    ]
+    return [MapPoint(kind, *row) for row in rows]
 
 
 def _count(connection: Connection, table: Table, *where: ColumnElement[bool]) -> int:
@@ -107,19 +110,37 @@ def _states(connection: Connection) -> list[Figure]:
     return [Figure(s.value, s.value, counted[s]) for s in ReportState if s in counted]
 
 
-def _grouped(
-    connection: Connection,
-    by: tuple[ColumnElement[object], Table, ColumnElement[object]],
-    *where: ColumnElement[bool],
-) -> list[Figure]:
-    """Counts by a code with the names of another table, the largest first."""
-    code, named, key = by
-    names = {str(row[0]): str(row[1]) for row in connection.execute(select(key, named.c.name))}
-    rows = connection.execute(select(code, func.count()).where(*where).group_by(code))
-    figures = [
-        Figure(str(one or ""), names.get(str(one), str(one or "")), int(value))
-        for one, value in rows
+class _Open(NamedTuple):
+    """Open reports of one ward and unit, late or not."""
+
+    ward_code: str | None
+    unit_id: str | None
+    late: bool
+    number: int
+
+
+def _still_open(connection: Connection, now: datetime) -> list[_Open]:
+    late = reports.c.due_sort < to_micros(now)
+    by = (reports.c.ward_code, reports.c.unit_id, late)
+    statement = select(*by, func.count()).where(reports.c.state.in_(_OPEN)).group_by(*by)
+    return [
+        _Open(ward, unit, bool(is_late), n)
+        for ward, unit, is_late, n in connection.execute(statement)
     ]
+
+
+def _names(connection: Connection, table: Table, key: ColumnElement[str]) -> dict[str, str]:
+    return {str(one): str(name) for one, name in connection.execute(select(key, table.c.name))}
+
+
+def _grouped(
+    parts: Sequence[_Open], by: Callable[[_Open], str | None], names: Mapping[str, str]
+) -> list[Figure]:
+    """Sums by a code with its names, the largest first; without a code the key is empty."""
+    sums: Counter[str] = Counter()
+    for part in parts:
+        sums[by(part) or ""] += part.number
+    figures = [Figure(code, names.get(code, code), value) for code, value in sums.items()]
     return sorted(figures, key=lambda figure: (-figure.value, figure.key))
 
 

@@ -84,9 +84,9 @@ def count_reports(connection: Connection, which: ReportFilter, stop_at: int) -> 
     phrase = Phrase.of(which.text)
     limit = stop_at + 1
     if phrase.folded:
-        source, match = matching(phrase.anywhere(connection.dialect), connection.dialect)
+        source, match, seq = matching(phrase.anywhere(connection.dialect), connection.dialect)
         inner: Select[Any] | CompoundSelect[Any] = (  # columns of many types
-            select(reports.c.seq)
+            select(seq.label("seq"))
             .select_from(source)
             .where(match, *_conditions(which), _in_states(which))
             .limit(limit)
@@ -101,14 +101,14 @@ def count_reports(connection: Connection, which: ReportFilter, stop_at: int) -> 
     return Count(min(found, stop_at), found > stop_at)
 
 
-def _order(name: str) -> Order:
+def _order(name: str, seq: ColumnElement[int] = reports.c.seq) -> Order:
     match name:
         case "due":
-            return ((reports.c.due_sort, False), (reports.c.seq, False))
+            return ((reports.c.due_sort, False), (seq, False))
         case "oldest":
-            return ((reports.c.seq, False),)
+            return ((seq, False),)
         case _:
-            return ((reports.c.seq, True),)
+            return ((seq, True),)
 
 
 def _conditions(which: ReportFilter) -> list[ColumnElement[bool]]:
@@ -171,12 +171,13 @@ def _found(
     limit: int,
 ) -> list[list[KeyValue]]:
     """Keys of a search: the phase, then the values of the order."""
-    order = _order(which.order)
     phase = int(start[0] or 0) if start else 0
     values = start[1:] if start else None
     picked: list[list[KeyValue]] = []
     while phase < phrase.phases and len(picked) < limit:
-        source, match = matching(phrase.in_phase(phase, connection.dialect), connection.dialect)
+        query = phrase.in_phase(phase, connection.dialect)
+        source, match, seq = matching(query, connection.dialect)
+        order = _order(which.order, seq)
         statement = (
             select(*(part for part, _descending in order))
             .select_from(source)

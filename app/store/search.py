@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Dialect, FromClause, TextClause, column, table, text
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Dialect,
+    FromClause,
+    TextClause,
+    column,
+    table,
+    text,
+)
 
 from app.domain.text import words
 from app.store.tables import reports
 
-_FTS = table("reports_fts", column("rowid"))
+_FTS = table("reports_fts", column("rowid", BigInteger))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +63,15 @@ def _all_of(terms: Sequence[str], dialect: Dialect) -> str:
     return both.join([*whole, last + prefix if len(terms[-1]) > 1 else last])
 
 
-def matching(query: str, dialect: Dialect) -> tuple[FromClause, TextClause]:
-    """Reports joined to the text index, and the condition that asks it."""
+def matching(query: str, dialect: Dialect) -> tuple[FromClause, TextClause, ColumnElement[int]]:
+    """What to select from, the condition that asks the index, and the column it is sorted by.
+
+    SQLite's index gives its rows in the order of their numbers, either way, as long as
+    the query sorts by the index's own column.
+    """
     if dialect.name == "sqlite":
         source = _FTS.join(reports, reports.c.seq == _FTS.c.rowid)
-        return source, text("reports_fts MATCH :match").bindparams(match=query)
+        return source, text("reports_fts MATCH :match").bindparams(match=query), _FTS.c.rowid
     indexed = "array_to_tsvector(string_to_array(reports.terms, ' '))"
-    return reports, text(f"{indexed} @@ CAST(:match AS tsquery)").bindparams(match=query)
+    condition = text(f"{indexed} @@ CAST(:match AS tsquery)").bindparams(match=query)
+    return reports, condition, reports.c.seq

@@ -31,7 +31,8 @@ def upgrade() -> None:
         return
     op.execute(
         "CREATE VIRTUAL TABLE reports_fts USING fts5(terms, content='reports', "
-        "content_rowid='seq', tokenize='unicode61 remove_diacritics 0', prefix='2 3', detail=none)"
+        "content_rowid='seq', tokenize='unicode61 remove_diacritics 0', "
+        "prefix='2 3 4 5 6', detail=none)"
     )
     op.execute("INSERT INTO reports_fts (reports_fts) VALUES ('rebuild')")
     op.execute(f"CREATE TRIGGER reports_fts_added AFTER INSERT ON reports BEGIN {_PUT} END")
