@@ -72,6 +72,16 @@ class Home:
         return self.root / "map"
 
     @property
+    def cache(self) -> Path:
+        """What can be made again: compiled networks and translations."""
+        return self.root / "cache"
+
+    @property
+    def camera_secrets(self) -> Path:
+        """Stream passwords where the system has no keyring; mode 0600."""
+        return self.root / "camera-secrets.json"
+
+    @property
     def samples(self) -> Path:
         """Sample films of the demo."""
         return self.root / "samples"
