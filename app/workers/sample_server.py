@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import av
+from av.bitstream import BitStreamFilterContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -75,6 +76,25 @@ def write_film(pictures: Iterable[VideoFrame], path: Path, fps: int, gop: int = 
         units.extend(bytes(packet) for packet in stream.encode(None))
     header = json.dumps({"fps": fps, "sizes": [len(unit) for unit in units]})
     path.write_bytes(header.encode() + b"\n" + b"".join(units))
+
+
+def film_of(source: Path, path: Path) -> None:
+    """Turn an H.264 file into a film for the server by copying its packets.
+
+    Raises:
+        EnvironmentFailureError: ``film_unreadable`` when it is not H.264.
+    """
+    with av.open(str(source)) as container:
+        stream = container.streams.video[0]
+        rate = stream.average_rate
+        if stream.codec_context.name != "h264" or rate is None:
+            raise EnvironmentFailureError("film_unreadable", name=source.name)
+        to_units = BitStreamFilterContext("h264_mp4toannexb", stream)
+        packets = [*container.demux(stream), None]
+        units = [bytes(unit) for packet in packets for unit in to_units.filter(packet)]
+    kept = [unit for unit in units if unit]
+    header = json.dumps({"fps": round(float(rate)), "sizes": [len(unit) for unit in kept]})
+    path.write_bytes(header.encode() + b"\n" + b"".join(kept))
 
 
 class SampleServer:
