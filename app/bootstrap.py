@@ -2,22 +2,31 @@
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.ids import Workstation
+from app.domain.errors import EnvironmentFailureError
+from app.domain.ids import Workstation, new_id
+from app.domain.records import ReviewCase
 from app.domain.roles import Actor
 from app.gateways.calendars import vietnamese_calendar
+from app.gateways.camera_secrets import open_camera_secrets
 from app.gateways.clocks import SystemClock
 from app.gateways.file_vault import LocalFileVault
+from app.gateways.model_sources import models_folders
 from app.gateways.passwords import Argon2Hasher
 from app.ports.clock import Clock
 from app.ports.files import FileVault
 from app.ports.passwords import PasswordHasher
 from app.ports.store import Store
 from app.services.desk import Desk
+from app.services.people import system_actor
 from app.settings.options import Settings, load_settings
 from app.settings.paths import Home
 from app.store import open_store
+from app.workers.duty import CameraDuty, DutyMeans
+from app.workers.fleet import CameraFleet
+from app.workers.intake import CandidateIntake
 
 _LOG = logging.getLogger(__name__)
 
@@ -72,3 +81,58 @@ def open_parts(home: Home, *, database: str = "", demo: bool = False) -> Parts:
     root = home.evidence if demo or not settings.evidence_root else settings.evidence_root
     files = LocalFileVault(root, home.spool)
     return Parts(home, settings, clock, store, files, Argon2Hasher(), demo)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraRoom:
+    """Everything that runs for the cameras."""
+
+    fleet: CameraFleet
+    intake: CandidateIntake
+    duty: CameraDuty
+
+    def stop(self) -> None:
+        """Stop within five seconds; what is not yet a case stays in the outbox."""
+        self.duty.stop()
+        self.fleet.stop()
+        self.intake.stop()
+
+
+def start_cameras(
+    parts: Parts,
+    settings: Callable[[], Settings] | None = None,
+    opened: Callable[[ReviewCase], None] | None = None,
+) -> CameraRoom:
+    """Read and judge the cameras of the database.
+
+    Args:
+        parts: The open workstation.
+        settings: The options as they are now; those of the start when None.
+        opened: Told each new case, on a thread of the intake.
+    """
+    fleet = CameraFleet(parts.settings.cameras_per_worker)
+    intake = CandidateIntake(
+        parts.desk(system_actor(parts.store.workstation)), parts.home.outbox, opened
+    )
+    means = DutyMeans(
+        holder=f"{parts.store.workstation}-{os.getpid()}-{new_id()[-6:]}",
+        outbox=parts.home.outbox,
+        cache=parts.home.cache,
+        models=models_folders(Home.of_user().models),
+        settings=settings or (lambda: parts.settings),
+    )
+    secrets = open_camera_secrets(parts.home.camera_secrets)
+    duty = CameraDuty(parts.store, fleet, secrets, means)
+    intake.start()
+    fleet.listen(intake.take)
+    duty.start()
+    return CameraRoom(fleet, intake, duty)
+
+
+def flush_spool(parts: Parts) -> int:
+    """Send files on that waited for the evidence root; returns how many still wait."""
+    try:
+        return parts.files.flush()
+    except EnvironmentFailureError as error:
+        _LOG.warning("the spool waits: %s", error.code)
+        return parts.files.spooled()
