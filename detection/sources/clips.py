@@ -10,7 +10,7 @@ from av.video.stream import VideoStream
 
 from detection.contracts.errors import SourceError
 from detection.contracts.frames import Frame
-from detection.sources.pictures import Decoder, Picture, Scaler
+from detection.sources.pictures import Decoder, Picture, Scaler, padded
 from detection.sources.ring import PacketCut
 
 _TICKS_PER_S = 90_000
@@ -92,7 +92,7 @@ def _mux(
     last_dts = -1
     for number, packet in enumerate(cut.packets):
         following = cut.packets[number + 1 : number + 2]
-        copied: av.Packet[VideoStream] = av.Packet(packet.payload)  # type: ignore[assignment]  # bound to its stream below
+        copied: av.Packet[VideoStream] = padded(packet.payload)  # type: ignore[assignment]  # bound to its stream below
         copied.stream = stream
         copied.time_base = Fraction(1, _TICKS_PER_S)
         copied.is_keyframe = packet.keyframe

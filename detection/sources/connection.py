@@ -231,7 +231,7 @@ class Connection:
         codec = self.format.codec
         if codec not in START_CODE_CODECS:
             return payload
-        sets = parameter_sets(payload, codec)
+        sets = parameter_sets(payload, codec) if codec in ANNEX_B_CODECS else b""
         if sets and sets != self._sets:
             if self._sets:
                 self._format = StreamFormat(codec, 0, 0, sets, self._epochs.following())

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 _START = re.compile(rb"\x00\x00\x01")
 _MPEG4_LAYER = re.compile(rb"\x00\x00\x01[\x20-\x2f]")
+_MPEG4_PICTURE = re.compile(rb"\x00\x00\x01[\xb3\xb6]")
 _H264_SPS, _H264_PPS, _H264_SLICES = 7, 8, frozenset({1, 2, 3, 4, 5})
 _HEVC_SETS, _HEVC_FIRST_NON_SLICE = frozenset({32, 33, 34}), 32
 
@@ -21,14 +22,13 @@ def parameter_sets(payload: bytes, codec: str) -> bytes:
 
     Args:
         payload: Packet or extradata as Annex B.
-        codec: ``h264``, ``hevc`` or ``mpeg4`` (its layer header); others have none.
+        codec: ``h264``, ``hevc`` or ``mpeg4`` (all in front of the first
+            picture: decoders go by the encoder's name in it); others have none.
     """
     if codec == "mpeg4":
-        layer = _MPEG4_LAYER.search(payload, 0, 4096)
-        if layer is None:
-            return b""
-        following = _START.search(payload, layer.end())
-        return payload[layer.start() : following.start() if following else len(payload)]
+        end = _MPEG4_PICTURE.search(payload)
+        head = payload[: end.start()] if end else payload
+        return head if _MPEG4_LAYER.search(head) else b""
     if codec not in ANNEX_B_CODECS:
         return b""
     return b"".join(b"\x00\x00\x00\x01" + unit for unit in _sets(payload, codec))

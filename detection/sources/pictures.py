@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import av
 import av.error
@@ -22,6 +23,9 @@ from detection.contracts.detections import ImageArray
 from detection.contracts.errors import SourceError
 from detection.contracts.frames import ClockQuality, Frame
 from detection.sources.ring import StoredPacket, StreamFormat
+
+if TYPE_CHECKING:
+    from av.stream import Stream
 
 _TICKS_PER_S = 1_000_000
 _HELD_AT_MOST_S = 6.0
@@ -146,7 +150,7 @@ class Decoder:
 
     def _feed(self, packet: StoredPacket, stamp: int) -> list[VideoFrame]:
         assert self._context is not None
-        fed = av.Packet(packet.payload)
+        fed = padded(packet.payload)
         fed.pts, fed.dts, fed.is_keyframe = stamp, stamp, packet.keyframe
         fed.time_base = Fraction(1, _TICKS_PER_S)
         try:
@@ -190,6 +194,17 @@ class Decoder:
     def _hold_quietly(self, now_s: float) -> None:
         """Pictures between keyframes were left out on purpose; what refers to them is useless."""
         self._held_since_s = now_s
+
+
+def padded(payload: bytes) -> "av.Packet[Stream]":
+    """A packet of the library's own memory.
+
+    ``av.Packet(payload)`` only points at the bytes; decoders read beyond their end and sometimes
+    call a whole picture corrupt.
+    """
+    packet = av.Packet(len(payload))
+    packet.update(payload)
+    return packet
 
 
 def fitted(source: tuple[int, int], tile: tuple[int, int]) -> tuple[int, int]:
