@@ -8,6 +8,7 @@ a jump of identity, and a second box or a second identity of a vehicle already c
 import math
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from detection.contracts.scenes import Line
 from detection.geometry.arrays import BoxXYXY
@@ -17,6 +18,7 @@ from detection.rules.history import Sighting, TrackHistory
 
 LEAST_MARGIN_PX = 2.0
 MARGIN_SIZES = 0.06
+SETTLING_SIGHTINGS = 2
 DEEP_SIGHTINGS = 2
 VERY_DEEP_MARGINS = 3.0
 STAYED_S = 1.0
@@ -26,7 +28,12 @@ LEAP_SIZES = 0.6
 LEAP_SIZES_PER_S = 8.0
 MOST_RESIZE = 1.8
 TWIN_WINDOW_S = 1.0
-TWIN_OVERLAP = 0.6
+TWIN_GAP_S = 1.0
+TWIN_LEAST = 3
+TWIN_SHARE = 0.6
+TWIN_OVERLAP = 0.55
+PART_SHARE = 0.8
+PART_BOTTOM = 0.2
 HEIR_WINDOW_S = 1.5
 HEIR_REACH_SIZES = 0.7
 PASSAGES_REMEMBERED_S = 5.0
@@ -74,6 +81,7 @@ class _Side:
     settled: int = 0
     leaning: int = 0
     leant: float = 0.0
+    times: int = 0
     near: Sighting | None = None
     run: list[Sighting] = field(default_factory=list)
 
@@ -124,7 +132,7 @@ class PassageWatch:
         distance = side_distance(line.p1, line.p2, sighting.anchor_xy)
         previous = side.run[-1] if side.run else side.near
         if previous is not None and leaps(previous, sighting):
-            side.settled, side.leaning, side.leant = 0, 0, 0.0
+            side.settled, side.leaning, side.leant, side.times = 0, 0, 0.0, 0
             side.near, side.run = None, []
         if side.settled == 0:
             _lean(side, distance, sighting)
@@ -194,10 +202,11 @@ def _lean(side: _Side, distance: float, sighting: Sighting) -> None:
     """Settle on the first side on which the track is deep once or a while."""
     leaning = (distance > 0) - (distance < 0)
     if leaning != side.leaning:
-        side.leaning, side.leant = leaning, 0.0
+        side.leaning, side.leant, side.times = leaning, 0.0, 0
+    side.times += 1
     side.leant += abs(distance) / margin_px(sighting.size_px)
     side.near = sighting
-    if side.leant >= 1.0 and leaning:
+    if side.leant >= 1.0 and side.times >= SETTLING_SIGHTINGS and leaning:
         side.settled = leaning
 
 
@@ -255,15 +264,42 @@ def between(first: BoxXYXY, second: BoxXYXY, share: float) -> BoxXYXY:
 
 
 def _are_twins(earlier: Passage, later: Passage) -> bool:
-    """Whether two tracks lay on one another while both were seen: one vehicle, two boxes."""
-    since = later.time_s - TWIN_WINDOW_S
-    boxes = {s.index: s.box_xyxy for s in earlier.history.since(since)}
-    shared = [
-        pair_overlap(boxes[s.index], s.box_xyxy)
-        for s in later.history.since(since)
-        if s.index in boxes
-    ]
-    return len(shared) >= 2 and sum(shared) / len(shared) >= TWIN_OVERLAP
+    """Whether two tracks lay on one another all the while: one vehicle, two boxes.
+
+    The boxes may have been seen in turns: places are compared at the sightings of the later one.
+    """
+    others = earlier.history.since(later.time_s - TWIN_WINDOW_S - TWIN_GAP_S)
+    compared, alike = 0, 0
+    for sighting in later.history.since(later.time_s - TWIN_WINDOW_S):
+        other = _box_at(others, sighting.time_s)
+        if other is not None:
+            compared += 1
+            alike += are_alike(other, sighting.box_xyxy)
+    return compared >= TWIN_LEAST and alike >= TWIN_SHARE * compared
+
+
+def are_alike(first: BoxXYXY, second: BoxXYXY) -> bool:
+    """Whether two boxes are likely of one road user: much overlap, or a part of the other."""
+    if pair_overlap(first, second) >= TWIN_OVERLAP:
+        return True
+    width = min(first[2], second[2]) - max(first[0], second[0])
+    height = min(first[3], second[3]) - max(first[1], second[1])
+    if width <= 0 or height <= 0:
+        return False
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (first, second)]
+    tall = max(first[3] - first[1], second[3] - second[1])
+    same_foot = abs(first[3] - second[3]) <= PART_BOTTOM * tall
+    return same_foot and width * height >= PART_SHARE * max(min(areas), 1.0)
+
+
+def _box_at(sightings: list[Sighting], time_s: float) -> BoxXYXY | None:
+    """Box at a time, between two sightings that are not far apart; None outside."""
+    for before, after in pairwise(sightings):
+        if before.time_s <= time_s <= after.time_s and after.time_s - before.time_s <= TWIN_GAP_S:
+            gap_s = after.time_s - before.time_s
+            share = (time_s - before.time_s) / gap_s if gap_s > 0 else 0.0
+            return between(before.box_xyxy, after.box_xyxy, share)
+    return None
 
 
 def _is_heir(earlier: Passage, later: Passage) -> bool:

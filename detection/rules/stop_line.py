@@ -5,7 +5,8 @@ who goes on into the junction is a matter of the red-light rule as well.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import median
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Line, LineKind, Scene
@@ -14,7 +15,7 @@ from detection.geometry.lines import line_length, place_along, side_distance
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.footprint import Front, front_beyond
 from detection.rules.history import Sighting, TrackHistory
-from detection.rules.movement import is_stopped, stop_began
+from detection.rules.movement import is_stopped, stay_radius_px, stop_began
 from detection.rules.passages import margin_px
 from detection.rules.red_light import needed_px
 
@@ -61,7 +62,10 @@ class StopLineRule:
         began = stop_began(history)
         if history.last.time_s - began.time_s < STOOD_S:
             return []
-        front = self._stands_beyond(line, history)
+        where = standing_place(history, began)
+        if where is None:
+            return []
+        front = self._stands_beyond(line, where, history.class_name)
         if front is None or not self._began_on_red(line, began, moment):
             return []
         told_before = self._refresh(line, history)
@@ -70,9 +74,8 @@ class StopLineRule:
         self._told.append(_Told(history.track_id, line.id, history.last))
         return [_candidate(line, history, began, front, moment)]
 
-    def _stands_beyond(self, line: Line, history: TrackHistory) -> Front | None:
+    def _stands_beyond(self, line: Line, sighting: Sighting, class_name: str) -> Front | None:
         """The front, if it is beyond the line and the vehicle has not left the line behind."""
-        sighting = history.last
         depth = side_distance(line.p1, line.p2, sighting.anchor_xy)
         slack = END_SLACK_SIZES * sighting.size_px / max(line_length(line.p1, line.p2), 1.0)
         if not -slack <= place_along(line.p1, line.p2, sighting.anchor_xy) <= 1 + slack:
@@ -81,7 +84,7 @@ class StopLineRule:
             return None
         if depth >= margin_px(sighting.size_px):
             return Front(depth, "px", sighting.anchor_xy)
-        front = front_beyond(line, sighting.box_xyxy, history.class_name, self._homography)
+        front = front_beyond(line, sighting.box_xyxy, class_name, self._homography)
         if front is None:
             return None
         least = BEYOND_M if front.unit == "m" else 1.0
@@ -103,6 +106,16 @@ class StopLineRule:
                 self._told[place] = _Told(history.track_id, line.id, sighting)
                 return True
         return False
+
+
+def standing_place(history: TrackHistory, began: Sighting) -> Sighting | None:
+    """The middle of a stop, or None when the vehicle has left that place by now."""
+    stop = history.since(began.time_s)
+    box = [median(s.box_xyxy[side] for s in stop) for side in range(4)]
+    middle = replace(history.last, box_xyxy=(box[0], box[1], box[2], box[3]))
+    middle = replace(middle, anchor_xy=((box[0] + box[2]) / 2, box[3]))
+    gone = math.dist(middle.anchor_xy, history.last.anchor_xy)
+    return middle if gone <= stay_radius_px(history.last.size_px) else None
 
 
 def _candidate(

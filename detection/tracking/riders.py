@@ -1,8 +1,11 @@
 """One road user, one box: riders join their two-wheeler, doubled boxes go.
 
-Detectors give a motorcycle and each of its riders a box of their own, and now and then call one
-vehicle car and truck at once. Both would be counted twice by every rule.
+Detectors give a motorcycle and each of its riders a box of their own, often several for the
+motorcycle, and now and then call one vehicle car and truck at once. All of them would be counted
+twice by every rule.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,33 +18,66 @@ FAMILY_OF_CLASS = np.array([FAMILY_NAMES.index(FAMILIES[name]) for name in ROAD_
 PERSON = FAMILY_NAMES.index("person")
 TWO_WHEELER = FAMILY_NAMES.index("two_wheeler")
 
-LEAST_SHARE_ON_BIKE = 0.25
+LEAST_SHARE_ON_BIKE = 0.12
 MOST_RIDERS = 4
-TWIN_OVERLAP = 0.75
+TWIN_OVERLAP = 0.7
+PART_SHARE = 0.75
+PART_BOTTOM = 0.25
+BIKE_PART_SHARE = 0.6
+BIKE_PART_BOTTOM = 0.45
+TOWERS = 1.25
 
 
-def tidy(detections: Detections) -> Detections:
+@dataclass(frozen=True, slots=True)
+class TidyDetections:
+    """Detections with one box for each road user.
+
+    Attributes:
+        detections: What is left.
+        riders_xyxy: Box of the riders alone in each joined box, shape ``(n, 4)``; NaN elsewhere.
+    """
+
+    detections: Detections
+    riders_xyxy: FloatArray
+
+
+def tidy(detections: Detections) -> TidyDetections:
     """Join riders with their two-wheelers and drop boxes that say a thing twice."""
-    return drop_twins(join_riders(detections))
+    family = FAMILY_OF_CLASS[detections.class_ids]
+    once = _drop_parts(detections, family == TWO_WHEELER)
+    joined = join_riders(once)
+    found = joined.detections
+    boxes = found.boxes_xyxy.astype(np.float64)
+    small = FAMILY_OF_CLASS[found.class_ids]
+    riding = (small == PERSON) | (small == TWO_WHEELER)
+    twins = overlap_ratio(boxes, boxes) > TWIN_OVERLAP
+    twins |= parts_of_one(boxes) & riding[:, None] & riding[None, :]
+    worth = found.scores + (small == TWO_WHEELER)  # a joined box outweighs a rider's
+    keep = _stronger(twins, worth)
+    return TidyDetections(_rows(found, keep), joined.riders_xyxy[keep])
 
 
-def join_riders(detections: Detections) -> Detections:
+def join_riders(detections: Detections) -> TidyDetections:
     """Make one box of a two-wheeler and the persons who sit on it.
 
     A person rides when a good share of the person's box lies on the two-wheeler, its middle is
     above it, and its feet are neither above the two-wheeler's middle nor well below its wheels.
-    Each person rides the two-wheeler it covers most.
+    Each person rides the two-wheeler it covers most. A tall two-wheeler that stands on a smaller
+    one which is nearer to the camera is rider and wheels of one.
     """
     family = FAMILY_OF_CLASS[detections.class_ids]
-    bikes, persons = np.flatnonzero(family == TWO_WHEELER), np.flatnonzero(family == PERSON)
-    if not len(bikes) or not len(persons):
-        return detections
+    bikes = np.flatnonzero(family == TWO_WHEELER)
+    persons = np.flatnonzero((family == PERSON) | (family == TWO_WHEELER))
     boxes = detections.boxes_xyxy.astype(np.float64)
-    share = (
-        intersection(boxes[persons], boxes[bikes]) / np.maximum(area(boxes[persons]), 1)[:, None]
-    )
-    share = np.where(_sits_on(boxes[persons], boxes[bikes]), share, 0.0)
-    boxes, scores = boxes.copy(), detections.scores.copy()
+    riders_xyxy = np.full_like(boxes, np.nan)
+    if not len(bikes) or len(persons) < 2:
+        return TidyDetections(detections, riders_xyxy)
+    whole = np.maximum(area(boxes[persons]), 1.0)[:, None]
+    share = intersection(boxes[persons], boxes[bikes]) / whole
+    fits = _sits_on(boxes[persons], boxes[bikes])
+    fits &= (family[persons] == PERSON)[:, None] | _towers(boxes[persons], boxes[bikes])
+    share = np.where(fits & (persons[:, None] != bikes[None, :]), share, 0.0)
+    scores = detections.scores.copy()
     gone = np.zeros(len(boxes), bool)
     riders = np.zeros(len(bikes), int)
     for row in np.argsort(-share.max(axis=1), kind="stable"):
@@ -49,29 +85,73 @@ def join_riders(detections: Detections) -> Detections:
         if share[row, best] < LEAST_SHARE_ON_BIKE or riders[best] == MOST_RIDERS:
             continue
         bike, person = bikes[best], persons[row]
-        boxes[bike, :2] = np.minimum(boxes[bike, :2], boxes[person, :2])
-        boxes[bike, 2:] = np.maximum(boxes[bike, 2:], boxes[person, 2:])
+        if gone[bike] or riders[bikes == person].any():
+            continue
+        riders_xyxy[bike] = _union(riders_xyxy[bike], boxes[person])
+        boxes[bike] = _union(boxes[bike], boxes[person])
         scores[bike] = max(scores[bike], scores[person])
         gone[person] = True
         riders[best] += 1
-    return Detections(boxes[~gone].astype(np.float32), scores[~gone], detections.class_ids[~gone])
+    found = Detections(boxes.astype(np.float32), scores, detections.class_ids)
+    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone])
 
 
-def drop_twins(detections: Detections) -> Detections:
-    """Keep the stronger of two boxes that cover the same thing, whatever their classes."""
-    if len(detections) < 2:
-        return detections
+def parts_of_one(
+    boxes: FloatArray, share: float = PART_SHARE, bottom: float = PART_BOTTOM
+) -> BoolArray:
+    """Pairs of which one lies mostly in the other and ends at about the same height.
+
+    Args:
+        boxes: Shape ``(n, 4)``.
+        share: Least share of the smaller one that lies in the larger one.
+        bottom: Most distance of the lower edges, in heights of the taller one.
+
+    Returns:
+        Shape ``(n, n)``.
+    """
+    areas = np.maximum(area(boxes), 1e-9)
+    inside = intersection(boxes, boxes) / np.minimum(areas[:, None], areas[None, :])
+    tall = boxes[:, 3] - boxes[:, 1]
+    apart = np.abs(boxes[:, None, 3] - boxes[None, :, 3])
+    near = apart <= bottom * np.maximum(tall[:, None], tall[None, :])
+    return np.asarray((inside >= share) & near, np.bool_)
+
+
+def _drop_parts(detections: Detections, among: BoolArray) -> Detections:
     boxes = detections.boxes_xyxy.astype(np.float64)
-    twins = overlap_ratio(boxes, boxes) > TWIN_OVERLAP
-    order = np.argsort(-detections.scores, kind="stable")
-    keep = np.ones(len(boxes), bool)
+    twins = parts_of_one(boxes, BIKE_PART_SHARE, BIKE_PART_BOTTOM)
+    twins &= among[:, None] & among[None, :]
+    return _rows(detections, _stronger(twins, detections.scores))
+
+
+def _stronger(twins: BoolArray, worth: FloatArray | np.ndarray) -> BoolArray:
+    """Mask that keeps the worthiest of each set of twins."""
+    order = np.argsort(-worth, kind="stable")
+    keep = np.ones(len(worth), bool)
     for place, row in enumerate(order):
         if keep[row]:
             later = order[place + 1 :]
             keep[later[twins[row, later]]] = False
+    return keep
+
+
+def _rows(detections: Detections, keep: BoolArray) -> Detections:
+    if keep.all():
+        return detections
     return Detections(
         detections.boxes_xyxy[keep], detections.scores[keep], detections.class_ids[keep]
     )
+
+
+def _union(first: FloatArray, second: FloatArray) -> FloatArray:
+    return np.concatenate([np.fmin(first[:2], second[:2]), np.fmax(first[2:], second[2:])])
+
+
+def _towers(uppers: FloatArray, lowers: FloatArray) -> BoolArray:
+    """Pairs against perspective: the one further off is clearly the taller."""
+    upper, lower = uppers[:, None, :], lowers[None, :, :]
+    tall = (upper[..., 3] - upper[..., 1]) > TOWERS * (lower[..., 3] - lower[..., 1])
+    return np.asarray(tall & (upper[..., 3] <= lower[..., 3]), np.bool_)
 
 
 def _sits_on(persons: FloatArray, bikes: FloatArray) -> BoolArray:
@@ -82,7 +162,5 @@ def _sits_on(persons: FloatArray, bikes: FloatArray) -> BoolArray:
     feet = person[..., 3]
     on_seat = (feet > bike[..., 1] + 0.3 * height) & (feet < bike[..., 3] + 0.2 * height)
     tall = person[..., 3] - person[..., 1]
-    return np.asarray(
-        over & on_seat & (tall < 3.0 * height) & (person[..., 1] < bike[..., 1] + 0.4 * height),
-        np.bool_,
-    )
+    above = person[..., 1] < bike[..., 1] + 0.4 * height
+    return np.asarray(over & on_seat & above & (tall < 3.0 * height), np.bool_)

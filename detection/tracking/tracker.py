@@ -15,11 +15,23 @@ from detection.geometry.arrays import BoolArray, FloatArray, Rows
 from detection.geometry.boxes import overlap_ratio
 from detection.tracking.matching import assign, grown_overlap
 from detection.tracking.motion import MotionBank
-from detection.tracking.riders import FAMILY_OF_CLASS, PERSON, TWO_WHEELER, tidy
+from detection.tracking.riders import (
+    FAMILY_OF_CLASS,
+    PERSON,
+    TWO_WHEELER,
+    TidyDetections,
+    tidy,
+)
 from detection.tracking.settings import CONSOLE, TrackerSettings
 
 USUAL_STEP_SHARE = 0.1
 TENTATIVE_MISSES = 1
+RIDER_LIKENESS = 0.8
+TWO_WHEELER_VOTES = 3.0
+"""A wheel under a person is overlooked more often than imagined."""
+USUAL_WHEELS = 0.1
+"""Share of a rider's height by which the wheels reach below, until it was seen."""
+WHEELS_MEMORY = 0.7
 
 
 @dataclass(slots=True)
@@ -34,6 +46,13 @@ class _Track:
     observed: bool = True
     confirmed: bool = False
     class_id: int = field(default=0)
+    wheels: FloatArray | None = None
+
+    def vote(self, class_id: int, score: float) -> None:
+        """Count a detection's class."""
+        two_wheeler = FAMILY_OF_CLASS[class_id] == TWO_WHEELER
+        self.votes[class_id] += score * (TWO_WHEELER_VOTES if two_wheeler else 1.0)
+        self.class_id = int(self.votes.argmax())
 
     @property
     def family(self) -> int:
@@ -65,10 +84,10 @@ class Tracker:
         """
         self._step(time_s)
         found = tidy(detections)
-        boxes = found.boxes_xyxy.astype(np.float64)
-        free = self._match_all(boxes, found, time_s)
-        born = np.flatnonzero(free & (found.scores >= self._settings.birth_score))
-        self._begin(born, boxes, found, time_s)
+        boxes = found.detections.boxes_xyxy.astype(np.float64)
+        free = self._match_all(boxes, found)
+        born = np.flatnonzero(free & (found.detections.scores >= self._settings.birth_score))
+        self._begin(born, boxes, found.detections, time_s)
         self._forget(time_s)
         return TrackedFrame(index, time_s, tuple(self._objects()))
 
@@ -83,16 +102,17 @@ class Tracker:
             track.observed = False
             track.score = 0.0
 
-    def _match_all(self, boxes: FloatArray, found: Detections, time_s: float) -> BoolArray:
+    def _match_all(self, boxes: FloatArray, found: TidyDetections) -> BoolArray:
         """Run every pass; returns which detections nobody wanted."""
         numbers = self._settings
-        families = FAMILY_OF_CLASS[found.class_ids]
-        own = np.array([track.family for track in self._tracks], np.intp)
-        same = own[:, None] == families[None, :]
-        strong = found.scores >= numbers.high_score
-        weak = ~strong & (found.scores >= numbers.low_score)
+        scores = found.detections.scores
+        likeness = self._kinship(FAMILY_OF_CLASS[found.detections.class_ids])
+        same = likeness > 0
+        strong = scores >= numbers.high_score
+        weak = ~strong & (scores >= numbers.low_score)
         growth = np.minimum(self._motion.looseness(), numbers.most_growth)
         near = grown_overlap(self._motion.boxes(), boxes, growth)
+        kin = near * likeness
         taken = np.zeros(len(boxes), bool)
         idle = np.ones(len(self._tracks), bool)
 
@@ -100,35 +120,40 @@ class Tracker:
             open_pairs = idle[:, None] & (wanted & ~taken)[None, :] & fit & (likeness >= least)
             rows, columns = assign(likeness, open_pairs)
             idle[rows], taken[columns] = False, True
-            self._see(rows, columns, boxes, found, time_s)
+            self._see(rows, columns, boxes, found)
 
-        run(near, numbers.least_overlap, strong, same)
-        run(near, numbers.low_overlap, weak, same)
+        run(kin, numbers.least_overlap, strong, same)
+        run(kin, numbers.low_overlap, weak, same)
         if idle.any() and not taken.all():
             last = np.array([track.seen_box for track in self._tracks]).reshape(-1, 4)
             run(overlap_ratio(last, boxes), numbers.recover_overlap, strong, same)
             run(near, numbers.mixed_overlap, strong | weak, ~same)
         return ~taken
 
-    def _see(
-        self, rows: Rows, columns: Rows, boxes: FloatArray, found: Detections, time_s: float
-    ) -> None:
-        whole: list[int] = []
+    def _kinship(self, families: Rows) -> FloatArray:
+        """How well each track and detection may belong together by class, 0 to 1."""
+        own = np.array([track.family for track in self._tracks], np.intp)[:, None]
+        riding = np.isin(own, (PERSON, TWO_WHEELER)) & np.isin(families, (PERSON, TWO_WHEELER))
+        return np.where(own == families, 1.0, np.where(riding, RIDER_LIKENESS, 0.0))
+
+    def _see(self, rows: Rows, columns: Rows, boxes: FloatArray, found: TidyDetections) -> None:
+        seen = boxes[columns]
         for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
             track = self._tracks[row]
-            class_id, score = int(found.class_ids[column]), float(found.scores[column])
-            half = track.family == TWO_WHEELER and FAMILY_OF_CLASS[class_id] == PERSON
-            track.votes[class_id] += score
-            track.class_id = int(track.votes.argmax())
-            track.seen_s, track.misses = time_s, 0
-            if half:  # only the rider was found: the track lives on, its wheels are predicted
-                continue
-            whole.append(place)
-            track.score, track.observed = score, True
+            class_id = int(found.detections.class_ids[column])
+            track.score = float(found.detections.scores[column])
+            track.vote(class_id, track.score)
+            rider_alone = FAMILY_OF_CLASS[class_id] == PERSON and track.family == TWO_WHEELER
+            if rider_alone:
+                seen[place] = with_wheels(seen[place], track.wheels)
+            else:
+                track.wheels = learnt_wheels(track.wheels, found.riders_xyxy[column], seen[place])
+            assert self._time_s is not None
+            track.seen_s, track.misses, track.observed = self._time_s, 0, True
             track.hits += 1
             track.confirmed |= track.hits >= self._settings.hits_to_confirm
-            track.seen_box = boxes[column]
-        self._motion.correct(rows[whole], boxes[columns[whole]])
+            track.seen_box = seen[place]
+        self._motion.correct(rows, seen)
 
     def _begin(self, born: Rows, boxes: FloatArray, found: Detections, time_s: float) -> None:
         self._motion.add(boxes[born])
@@ -180,3 +205,32 @@ class Tracker:
                 )
             )
         return objects
+
+
+def learnt_wheels(
+    known: FloatArray | None, rider: FloatArray, joined: FloatArray
+) -> FloatArray | None:
+    """How far a joined box reaches beyond its rider, in rider heights, smoothed.
+
+    Args:
+        known: What was learnt before, or None.
+        rider: Box of the riders alone; NaN when this box was not joined.
+        joined: The joined box.
+
+    Returns:
+        Shares for left, top, right and bottom, positive outwards.
+    """
+    if np.isnan(rider[0]):
+        return known
+    outwards = np.array([-1.0, -1.0, 1.0, 1.0])
+    share = (joined - rider) * outwards / max(float(rider[3] - rider[1]), 1.0)
+    if known is None:
+        return np.asarray(share, np.float64)
+    return np.asarray(known * WHEELS_MEMORY + share * (1 - WHEELS_MEMORY), np.float64)
+
+
+def with_wheels(rider: FloatArray, wheels: FloatArray | None) -> FloatArray:
+    """The box of rider and two-wheeler when only the rider was found."""
+    share = np.array([0.0, 0.0, 0.0, USUAL_WHEELS]) if wheels is None else wheels
+    outwards = np.array([-1.0, -1.0, 1.0, 1.0])
+    return np.asarray(rider + share * outwards * float(rider[3] - rider[1]), np.float64)
