@@ -17,3 +17,12 @@ if [ ! -e "$stamps/models" ]; then
         echo "       Put weights into a folder and set IOC_MODELS=FOLDER (ioc-console models list)." >&2
     fi
 fi
+
+films=$(.venv/bin/python -c 'from app.gateways.sample_films import sources_folder; print(sources_folder())')
+if [ ! -e "$stamps/films" ] || [ ! -d "$films" ]; then
+    if installer/fetch_films.sh "$films"; then
+        touch "$stamps/films"
+    else
+        echo "setup: without these files the demo has no sample cameras; the rest works." >&2
+    fi
+fi
