@@ -188,6 +188,8 @@ class Analysis:
         self._remember(camera, frame, judgement)
         self._say(_overlay_of(camera, frame, judgement))
         for candidate in judgement.candidates:
+            if not candidate.kind.is_violation:
+                continue
             self._desk.put(self._order(camera, frame, candidate))
 
     @staticmethod

@@ -124,9 +124,6 @@ def found_of(fact: CandidateFound) -> FoundCandidate:
         EvidenceItem(part.kind, part.name, folder / part.name, part.sha256)
         for part in fact.evidence
     ]
-    manifest = folder / MANIFEST_FILE
-    if manifest.is_file():
-        items.append(EvidenceItem(MANIFEST, MANIFEST_FILE, manifest, None))
     return FoundCandidate(
         candidate=fact.candidate,
         camera_id=CameraId(fact.camera_id),

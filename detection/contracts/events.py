@@ -24,6 +24,11 @@ class RuleKind(StrEnum):
     NO_HELMET = "no_helmet"
     CROSSING = "crossing"
 
+    @property
+    def is_violation(self) -> bool:
+        """False for a passage that is only counted."""
+        return self is not RuleKind.CROSSING
+
 
 @dataclass(frozen=True, slots=True)
 class ViolationCandidate:
