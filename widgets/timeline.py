@@ -37,7 +37,7 @@ class Timeline(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._entries: tuple[TimelineEntry, ...] = ()
-        self._muted = "#808080"
+        self._muted = "gray"
 
     @property
     def entries(self) -> tuple[TimelineEntry, ...]:

@@ -1,1 +1,1 @@
-"""The Qt application object, start-up and crash handling."""
+"""The window as a whole: one application, its opening and its end."""

@@ -14,6 +14,7 @@ from app.settings.options import Settings
 from ui.bridge.changes import ChangesBridge
 from ui.bridge.languages import Languages
 from ui.bridge.preferences import Preferences
+from ui.bridge.sounds import Sounds
 from ui.bridge.tasks import TaskRunner
 from widgets.theme import ThemeSwitch
 
@@ -33,6 +34,7 @@ class ScreenContext:
         toast: Shows a message for a while, with an undo when one is given.
         show_error: Shows what happened, what was kept and what to do.
         preferences: Options of this workstation, and how its windows were left.
+        sounds: None where no sounds are wanted.
         demo: Sample data; DEMO stands on every screen.
     """
 
@@ -48,6 +50,7 @@ class ScreenContext:
     languages: Languages
     theme: ThemeSwitch
     clock: Clock
+    sounds: Sounds | None = None
     demo: bool = False
     intake: ReportIntake | None = None
     tiles: TileSource | None = None

@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator, Signal
 
 _log = logging.getLogger(__name__)
 
@@ -50,10 +50,9 @@ class Languages(QObject):
         self.switch(ENGLISH if self._current == VIETNAMESE else VIETNAMESE)
 
     def _install(self, language: str) -> None:
-        of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in ((f"qtbase_{language}", of_qt), (language, str(self._dir))):
+        for name in (f"qt_{language}", language):
             translator = QTranslator(self)
-            if translator.load(name, folder):
+            if translator.load(name, str(self._dir)):
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
             elif name == language:

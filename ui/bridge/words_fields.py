@@ -92,5 +92,9 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "password_set": QT_TRANSLATE_NOOP("history", "Password set"),
         "activated": QT_TRANSLATE_NOOP("history", "Activated"),
         "deactivated": QT_TRANSLATE_NOOP("history", "Deactivated"),
+        "switched_on": QT_TRANSLATE_NOOP("history", "Switched on"),
+        "switched_off": QT_TRANSLATE_NOOP("history", "Switched off"),
+        "scene_saved": QT_TRANSLATE_NOOP("history", "Scene saved"),
+        "deleted": QT_TRANSLATE_NOOP("history", "Deleted"),
     },
 }

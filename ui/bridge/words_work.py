@@ -52,6 +52,9 @@ WORK_WORDS: Mapping[str, Mapping[str, str]] = {
         "still": QT_TRANSLATE_NOOP("evidence_kind", "Still"),
     },
     "clock_quality": {
+        "good": QT_TRANSLATE_NOOP("clock_quality", "Camera and console agree"),
+        "receiver": QT_TRANSLATE_NOOP("clock_quality", "Time of arrival"),
+        "bad": QT_TRANSLATE_NOOP("clock_quality", "The clock jumped"),
         "synced": QT_TRANSLATE_NOOP("clock_quality", "Clock synchronised"),
         "unsynced": QT_TRANSLATE_NOOP("clock_quality", "Clock not synchronised"),
         "camera": QT_TRANSLATE_NOOP("clock_quality", "Clock of the camera"),

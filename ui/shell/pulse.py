@@ -1,0 +1,151 @@
+"""The few figures that stand on every screen, read in one go off the event loop."""
+
+import logging
+import shutil
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.domain.case_flow import CaseState
+from app.domain.report_flow import ReportState
+from app.domain.roles import Actor, Verb
+from app.domain.sos_flow import SOS_OPEN, SosPriority, SosState
+from app.ports.queries import CaseFilter, Queries, ReportFilter, SosFilter
+from app.ports.rows import Count
+from ui.bridge.context import ScreenContext
+
+_log = logging.getLogger(__name__)
+
+EVERY_MS = 5_000
+INBOX = (ReportState.NEW, ReportState.VERIFY, ReportState.RETURNED, ReportState.REOPEN_REQ)
+_OPEN = tuple(sorted(state.value for state in SOS_OPEN))
+
+
+_NONE = Count(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How things stand.
+
+    Attributes:
+        oldest_contact: When the SOS that waits longest was last spoken to.
+        untouched: Open SOS that are still NEW, id to priority.
+        free_gb: Free space where evidence is kept, or None when unknown.
+    """
+
+    read_at: datetime
+    database_ms: float
+    open_sos: int = 0
+    oldest_contact: datetime | None = None
+    untouched: dict[str, str] = field(default_factory=dict)
+    late_reports: Count = _NONE
+    inbox: Count = _NONE
+    cases: Count = _NONE
+    free_gb: float | None = None
+
+
+def read_pulse(queries: Queries, actor: Actor, now: datetime, folder: Path | None) -> Pulse:
+    """Read what this person may see. Runs in a thread."""
+    started = time.perf_counter()
+    sos = queries.sos_list(SosFilter(states=_OPEN)).rows if actor.may(Verb.VIEW_SOS) else ()
+    took_ms = (time.perf_counter() - started) * 1000
+    reports, cases = actor.may(Verb.VIEW_REPORTS), actor.may(Verb.VIEW_CASES)
+    return Pulse(
+        read_at=now,
+        database_ms=took_ms,
+        open_sos=len(sos),
+        oldest_contact=min((row.last_contact_at for row in sos), default=None),
+        untouched={row.id: row.priority for row in sos if row.state == SosState.NEW},
+        late_reports=queries.count_reports(ReportFilter(late_at=now)) if reports else _NONE,
+        inbox=queries.count_reports(ReportFilter(states=INBOX)) if reports else _NONE,
+        cases=queries.count_cases(CaseFilter(states=(CaseState.DETECTED,))) if cases else _NONE,
+        free_gb=_free_gb(folder),
+    )
+
+
+def _free_gb(folder: Path | None) -> float | None:
+    if folder is None:
+        return None
+    try:
+        return shutil.disk_usage(folder).free / 1e9
+    except OSError:
+        return None
+
+
+class PulseReader(QObject):
+    """Reads again every few seconds and after each commit.
+
+    Signals:
+        beat(object): A new :class:`Pulse`.
+        failed(object): The database did not answer.
+        alarm(str): Someone else's SOS is new; ``p1`` or ``sos``.
+    """
+
+    beat = Signal(object)
+    failed = Signal(object)
+    alarm = Signal(str)
+
+    def __init__(
+        self, context: ScreenContext, folder: Path | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._folder = folder
+        self._busy = self._again = False
+        self._known: dict[str, str] | None = None
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.read)
+        context.changes.changed.connect(self.read)
+
+    def start(self) -> None:
+        """Read now, and go on."""
+        self._timer.start()
+        self.read()
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._timer.stop()
+
+    @Slot()
+    def read(self) -> None:
+        """Read as soon as the reading under way is done."""
+        if self._busy:
+            self._again = True
+            return
+        self._busy = True
+        queries, actor = self._context.queries, self._context.actor
+        now, folder = self._context.clock.now(), self._folder
+        self._context.tasks.run(
+            lambda: read_pulse(queries, actor, now, folder), self._take, self._take_failure
+        )
+
+    def _take(self, pulse: Pulse) -> None:
+        self._busy = False
+        self._sound(pulse)
+        self.beat.emit(pulse)
+        self._read_again()
+
+    def _take_failure(self, error: Exception) -> None:
+        self._busy = False
+        self.failed.emit(error)
+        self._again = False
+
+    def _read_again(self) -> None:
+        if self._again:
+            self._again = False
+            self.read()
+
+    def _sound(self, pulse: Pulse) -> None:
+        """A P1 that was lowered and raised again sounds again."""
+        known, self._known = self._known, pulse.untouched
+        if known is None:
+            return
+        fresh = [level for one, level in pulse.untouched.items() if known.get(one) != level]
+        if SosPriority.P1 in fresh:
+            self.alarm.emit("p1")
+        elif any(one not in known for one in pulse.untouched):
+            self.alarm.emit("sos")
