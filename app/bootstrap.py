@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -83,50 +84,48 @@ def open_parts(home: Home, *, database: str = "", demo: bool = False) -> Parts:
     return Parts(home, settings, clock, store, files, Argon2Hasher(), demo)
 
 
-@dataclass(frozen=True, slots=True)
 class CameraRoom:
-    """Everything that runs for the cameras."""
+    """Everything that runs for the cameras; the fleet is there at once, work begins with start.
 
-    fleet: CameraFleet
-    intake: CandidateIntake
-    duty: CameraDuty
+    Attributes:
+        fleet: The wall's pictures.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        settings: Callable[[], Settings],
+        opened: Callable[[ReviewCase], None] | None = None,
+    ) -> None:
+        self.fleet = CameraFleet(parts.settings.cameras_per_worker)
+        self._started = threading.Lock()
+        desk = parts.desk(system_actor(parts.store.workstation))
+        self._intake = CandidateIntake(desk, parts.home.outbox, opened)
+        means = DutyMeans(
+            holder=f"{parts.store.workstation}-{os.getpid()}-{new_id()[-6:]}",
+            outbox=parts.home.outbox,
+            cache=parts.home.cache,
+            models=models_folders(Home.of_user().models),
+            settings=settings,
+        )
+        secrets = open_camera_secrets(parts.home.camera_secrets)
+        self._duty = CameraDuty(parts.store, self.fleet, secrets, means)
+
+    def start(self) -> None:
+        """Read and judge the cameras of the database. A second call changes nothing."""
+        if not self._started.acquire(blocking=False):
+            return
+        self._intake.start()
+        self.fleet.listen(self._intake.take)
+        self._duty.start()
 
     def stop(self) -> None:
         """Stop within five seconds; what is not yet a case stays in the outbox."""
-        self.duty.stop()
+        if self._started.locked():
+            self._duty.stop()
         self.fleet.stop()
-        self.intake.stop()
-
-
-def start_cameras(
-    parts: Parts,
-    settings: Callable[[], Settings] | None = None,
-    opened: Callable[[ReviewCase], None] | None = None,
-) -> CameraRoom:
-    """Read and judge the cameras of the database.
-
-    Args:
-        parts: The open workstation.
-        settings: The options as they are now; those of the start when None.
-        opened: Told each new case, on a thread of the intake.
-    """
-    fleet = CameraFleet(parts.settings.cameras_per_worker)
-    intake = CandidateIntake(
-        parts.desk(system_actor(parts.store.workstation)), parts.home.outbox, opened
-    )
-    means = DutyMeans(
-        holder=f"{parts.store.workstation}-{os.getpid()}-{new_id()[-6:]}",
-        outbox=parts.home.outbox,
-        cache=parts.home.cache,
-        models=models_folders(Home.of_user().models),
-        settings=settings or (lambda: parts.settings),
-    )
-    secrets = open_camera_secrets(parts.home.camera_secrets)
-    duty = CameraDuty(parts.store, fleet, secrets, means)
-    intake.start()
-    fleet.listen(intake.take)
-    duty.start()
-    return CameraRoom(fleet, intake, duty)
+        if self._started.locked():
+            self._intake.stop()
 
 
 def flush_spool(parts: Parts) -> int:

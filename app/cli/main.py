@@ -58,18 +58,23 @@ def build_parser(groups: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+def _run(given: list[str]) -> int:
     if not given:
         from app.cli.window import open_window  # noqa: PLC0415 - Qt only when a window opens
 
         return open_window()
     asked = [given[0]] if given[0] in GROUPS else list(GROUPS)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     parsed = build_parser(asked).parse_args(given)
+    code: int = parsed.run(parsed)
+    return code
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        return int(parsed.run(parsed))
+        return _run(given)
     except (ConsoleError, DetectionError) as error:
         print(error_sentence(error), file=sys.stderr)
         return 1

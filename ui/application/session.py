@@ -78,6 +78,8 @@ class Session(QObject):
             clock=parts.clock,
             sounds=self._make_sounds(fittings.preferences),
             demo=demo,
+            intake=parts.intake,
+            tiles=parts.tiles,
         )
         self.work = WorkArea(self.context, self._router)
         self.work.set_shell_actions(shell_actions(self._verbs(), self.work.specs))

@@ -8,8 +8,10 @@ from app.domain.errors import NotAllowedError
 from app.domain.roles import Actor
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
+from app.ports.intake import ReportIntake
 from app.ports.passwords import PasswordHasher
 from app.ports.store import Store
+from app.ports.tiles import TileSource
 from app.services.desk import Desk
 from app.services.people import create_first_administrator, log_in
 from app.settings.options import Settings
@@ -46,6 +48,8 @@ class ConsoleParts:
         after_login: Run in a thread once the window is usable: start cameras and background work.
         first_steps: Offered to the first administrator.
         close: Stops everything; blocks, at most a few seconds.
+        intake: Ways in for reports from files and other systems.
+        tiles: Map tiles of this machine.
     """
 
     store: Store
@@ -59,6 +63,8 @@ class ConsoleParts:
     cameras: CameraWall | None = None
     after_login: Callable[[Desk], None] = _no_wall
     first_steps: Sequence[FirstStep] = ()
+    intake: ReportIntake | None = None
+    tiles: TileSource | None = None
 
 
 class Account:
