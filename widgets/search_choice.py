@@ -53,8 +53,6 @@ class SearchChoice(QLineEdit):
         self.textEdited.connect(self._offer)
 
     def _build_list(self) -> None:
-        flags = Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint
-        self._list.setWindowFlags(flags)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setModel(self._model)
         self._list.setUniformItemSizes(True)
@@ -107,16 +105,19 @@ class SearchChoice(QLineEdit):
         self._list.setCurrentIndex(self._model.index(0, 0))
 
     def _place_list(self) -> None:
+        """Lay the list over the window, beneath the field or above it where there is no room."""
+        window = self.window()
+        self._list.setParent(window)
         rows = min(len(self._offered), MOST_ROWS)
         height = rows * max(ROW_PX, self._list.sizeHintForRow(0)) + 8
-        width = max(self.width(), 280)
-        corner = self.mapToGlobal(QPoint(0, self.height()))
-        screen = self.screen().availableGeometry()
-        if corner.y() + height > screen.bottom():
-            corner = self.mapToGlobal(QPoint(0, -height))
-        corner.setX(max(screen.left(), min(corner.x(), screen.right() - width)))
-        self._list.setGeometry(corner.x(), corner.y(), width, height)
+        width = min(max(self.width(), 280), window.width())
+        corner = self.mapTo(window, QPoint(0, self.height()))
+        if corner.y() + height > window.height():
+            corner = self.mapTo(window, QPoint(0, -height))
+        left = max(0, min(corner.x(), window.width() - width))
+        self._list.setGeometry(left, max(0, corner.y()), width, height)
         self._list.show()
+        self._list.raise_()
 
     def _take(self, place: int) -> None:
         self._list.hide()

@@ -106,6 +106,7 @@ class Composer(Panel):
         self.text.setFixedHeight(84)
         self.text.textChanged.connect(self._tell_typed)
         self._rows = FormRows(self)
+        former: QWidget | None = None
         for name, field in (
             ("unit", self.unit),
             ("category", self.category),
@@ -117,6 +118,9 @@ class Composer(Panel):
         ):
             self._rows.add(name, field)
             field.setObjectName(f"compose_{name}")
+            if former is not None:
+                self.setTabOrder(former, field)
+            former = field
         self.column.addWidget(self._rows)
 
     def _build_buttons(self) -> None:

@@ -23,6 +23,7 @@ from app.domain.sos_flow import SosPriority
 from app.services.reports import NewReport
 from app.settings.categories import find_category
 from ui.bridge.words import choices
+from ui.screens.reports.words import category_choices
 from widgets.forms import FormRows, Panel
 from widgets.search_choice import Choice, SearchChoice
 
@@ -69,9 +70,13 @@ class EntryForm(Panel):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(120)
         self._rows = FormRows(self)
+        former: QWidget | None = None
         for name, field in self._fields():
             field.setObjectName(f"new_{name}")
             self._rows.add(name, field)
+            if former is not None:
+                self.setTabOrder(former, field)
+            former = field
         self.column.addWidget(self._rows)
         self._save = QPushButton(self)
         self._save.setProperty("primary", "true")
@@ -254,7 +259,7 @@ class EntryForm(Panel):
             ("urgency", self.tr("Urgency")),
         ):
             self._rows.set_label(name, label)
-        self.category.set_choices([Choice(code, text) for code, text in choices("category")])
+        self.category.set_choices(category_choices())
         words = dict(choices("channel"))
         _fill(self.channel, [(c.value, words[c.value]) for c in CHANNELS], CHANNELS[0].value)
         levels = [(code, f"{code} {text}") for code, text in choices("priority")]

@@ -23,6 +23,7 @@ from ui.bridge.preferences import Preferences
 from ui.bridge.times import count as count_text
 from ui.bridge.words import choices
 from ui.screens.reports.views import READY_MADE, ListView, views_from_text, views_to_text
+from ui.screens.reports.words import category_choices
 from widgets.search_choice import Choice, SearchChoice
 from widgets.theme import GRID_PX
 
@@ -255,9 +256,7 @@ class FilterPanel(QWidget):
         everything = self.tr("All")
         for field in (self.category, self.ward, self.unit):
             field.setPlaceholderText(everything)
-        self.category.set_choices(
-            [Choice(None, everything), *(Choice(code, text) for code, text in choices("category"))]
-        )
+        self.category.set_choices([Choice(None, everything), *category_choices()])
         _fill(self._channel, [("", everything), *choices("channel")])
         levels = [(code, f"{code} {text}") for code, text in choices("priority")]
         _fill(self._urgency, [("", everything), *levels])

@@ -19,7 +19,6 @@ from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
 from ui.bridge.draft_keeper import DraftKeeper
 from ui.bridge.times import clock
-from ui.bridge.words import choices
 from ui.screens.reports.composer import Answer, Ask
 from ui.screens.reports.entry_form import EntryForm
 from ui.screens.reports.filters import FilterPanel
@@ -29,7 +28,7 @@ from ui.screens.reports.report_list import ReportList
 from ui.screens.reports.report_pane import ReportPane
 from ui.screens.reports.view_state import ReportView
 from ui.screens.reports.views import ListView
-from ui.screens.reports.words import step_text
+from ui.screens.reports.words import category_choices, step_text
 from widgets.search_choice import Choice
 from widgets.theme import GRID_PX
 
@@ -367,8 +366,7 @@ class ReportsScreen(Screen):
 
     @override
     def retranslate(self) -> None:
-        pairs = choices("category")
-        self.pane.composer.category.set_choices([Choice(code, text) for code, text in pairs])
+        self.pane.composer.category.set_choices(category_choices())
         self.list.retranslate()
 
     @override

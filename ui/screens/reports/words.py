@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.records import Attachment, History, Note
 from app.domain.report_flow import ReportState
 from app.ports.rows import ReportDetail
+from app.settings.categories import categories
 from ui.bridge.errors import value_text
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.bridge.times import date_time, short_time
-from ui.bridge.words import words_for
+from ui.bridge.words import choices, words_for
+from widgets.search_choice import Choice
 from widgets.timeline import TimelineEntry
 
 _STEPS = {
@@ -90,6 +92,16 @@ def _value(name: str, value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return value_text(name, value)
+
+
+def category_choices() -> list[Choice]:
+    """Every field of work, found by code, in both languages and by what belongs to it."""
+    known = {category.code: category for category in categories()}
+    return [
+        Choice(code, text, " ".join((code, known[code].vi, known[code].en, known[code].words)))
+        for code, text in choices("category")
+        if code in known
+    ]
 
 
 def files_text(files: Sequence[Attachment]) -> str:
