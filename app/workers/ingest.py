@@ -273,9 +273,9 @@ class Ingest:
         self.life.figures.pictures += 1
         self._last_picture_s = picture.monotonic_s
         self._held_at_picture = self._decoder.held_back
-        self._became_live(picture.monotonic_s)
         if not self._stop.is_set():
             self._on_picture(self.stream, picture)
+        self._became_live(picture.monotonic_s)
 
     def _became_live(self, now_s: float) -> None:
         if self._live_since_s is None:

@@ -118,6 +118,7 @@ class Connection:
             SourceError: Its code is a :class:`StateCause`; ``values['detail']`` is masked.
         """
         self._timeline.begin_connection()
+        begun_s = time.monotonic()
         try:
             self._reach()
             self._container = self._open_container()
@@ -125,6 +126,8 @@ class Connection:
             self._read_format(self._stream)
         except (av.error.FFmpegError, OSError, SourceError, ValueError) as error:
             self.close()
+            if time.monotonic() - begun_s > 0.95 * OPEN_TIMEOUT_S:
+                raise SourceError(StateCause.NO_ANSWER) from None  # the library says anything then
             raise self._failure(error) from None  # the original text carries the password
 
     def packets(self, stop: Pause) -> Iterator[StoredPacket]:

@@ -150,7 +150,7 @@ def listen(cameras, loop):
         if not line.strip():
             continue
         try:
-            answer = obey(cameras, line)
+            answer = obey(cameras, line.strip())
         except (KeyError, ValueError, OSError) as error:
             answer = f"error {error!r}"
         print(answer, flush=True)  # noqa: T201  # the answer is the interface
