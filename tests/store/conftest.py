@@ -27,7 +27,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(cluster: Cluster) -> str:
+def shared_database(cluster: Cluster) -> str:
     name = cluster.create()
     open_store(cluster.url(name), Workstation("A00"), SetClock()).close()
     return name
@@ -46,11 +46,10 @@ def database(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Itera
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
         yield Database(kind, str(file))
         return
-    template = request.getfixturevalue("postgres_template")
+    name = request.getfixturevalue("shared_database")
     cluster: Cluster = request.getfixturevalue("cluster")
-    name = cluster.create(template)
     yield Database(kind, cluster.url(name))
-    cluster.drop(name)
+    cluster.empty(name)
 
 
 @pytest.fixture

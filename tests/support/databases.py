@@ -133,6 +133,18 @@ class Cluster:
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
+    def empty(self, name: str) -> None:
+        """Take all rows of ours out; faster than a new database."""
+        with psycopg.connect(self.url(name)) as connection:
+            connection.execute("SET session_replication_role = replica")
+            found = connection.execute(
+                "SELECT string_agg(quote_ident(tablename), ',') FROM pg_tables "
+                "WHERE schemaname = 'public' AND tablename NOT LIKE 'workflow%' "
+                "AND tablename NOT IN ('alembic_version', 'roles')"
+            ).fetchone()
+            assert found is not None
+            connection.execute(f"TRUNCATE {found[0]} RESTART IDENTITY CASCADE".encode())
+
     def drop(self, name: str) -> None:
         self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
