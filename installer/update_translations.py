@@ -1,0 +1,120 @@
+"""Collect every visible text into ``resources/i18n/vi.ts``, or compile what is translated.
+
+Usage::
+
+    python installer/update_translations.py            # collect; new texts wait for a translation
+    python installer/update_translations.py --check    # fail when collecting would change the file
+    python installer/update_translations.py --compile  # make the .qm files
+"""
+
+import argparse
+import ast
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[1]
+CATALOGUES = HOUSE / "resources" / "i18n"
+SOURCES = ("ui", "widgets")
+
+
+def qt_tool(name: str) -> str:
+    """A tool that comes with PySide6."""
+    import PySide6  # noqa: PLC0415  # the import is slow and --help needs none
+
+    folder = Path(PySide6.__file__).parent
+    for candidate in (folder / name, folder / f"{name}.exe"):
+        if candidate.is_file():
+            return str(candidate)
+    raise FileNotFoundError(f"PySide6 has no {name}")
+
+
+def helper_texts(source: Path) -> list[tuple[str, str]]:
+    """Context and text of each call of a module's own ``_tr("...")``, which lupdate cannot see."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    helper = next(
+        (n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "_tr"), None
+    )
+    if helper is None:
+        return []
+    call = next(node for node in ast.walk(helper) if isinstance(node, ast.Call))
+    first = call.args[0]
+    context = first.value if isinstance(first, ast.Constant) else constants[ast.unparse(first)]
+    return [
+        (str(context), node.args[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "_tr"
+        and isinstance(node.args[0], ast.Constant)
+    ]
+
+
+def write_helper_texts(files: list[Path], target: Path) -> None:
+    """Write those calls down as lupdate reads them."""
+    lines = [
+        f"QCoreApplication.translate({json.dumps(context)}, {json.dumps(text, ensure_ascii=False)})"
+        for file in files
+        for context, text in helper_texts(file)
+    ]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def collect(target: Path) -> None:
+    """Write the texts of the sources into a catalogue, keeping translations that fit."""
+    files = [path for room in SOURCES for path in sorted((HOUSE / room).rglob("*.py"))]
+    options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
+    with tempfile.TemporaryDirectory() as folder:
+        helpers = Path(folder) / "helpers.py"
+        write_helper_texts(files, helpers)
+        names = [str(path) for path in (*files, helpers)]
+        languages = ["-ts", str(target), "-target-language", "vi_VN"]
+        command = [qt_tool("lupdate"), *options, *names, *languages]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # fixed command
+
+
+def compile_all() -> None:
+    """Make a .qm of each catalogue."""
+    for source in sorted(CATALOGUES.glob("*.ts")):
+        target = source.with_suffix(".qm")
+        command = [qt_tool("lrelease"), "-silent", str(source), "-qm", str(target)]
+        subprocess.run(command, check=True)  # noqa: S603  # fixed command
+
+
+def is_current(catalogue: Path) -> bool:
+    """Whether collecting would leave a catalogue as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / catalogue.name
+        copy.write_bytes(catalogue.read_bytes())
+        collect(copy)
+        return copy.read_bytes() == catalogue.read_bytes()
+
+
+def main() -> int:
+    """Run one of the three jobs."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="fail when texts are missing")
+    parser.add_argument("--compile", action="store_true", help="make the .qm files")
+    given = parser.parse_args()
+    catalogue = CATALOGUES / "vi.ts"
+    if given.compile:
+        compile_all()
+    elif not given.check:
+        collect(catalogue)
+    elif not is_current(catalogue):
+        sys.stderr.write("vi.ts is not current: run installer/update_translations.py\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
