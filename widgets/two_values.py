@@ -57,8 +57,12 @@ class TwoValuesBar(QFrame):
         """The fields shown."""
         return self._rows
 
-    def show_values(self, rows: Sequence[TwoValues]) -> None:
-        """Show both values of each field; without fields the bar goes away."""
+    def show_values(self, rows: Sequence[TwoValues], *, can_keep: bool = True) -> None:
+        """Show both values of each field; without fields the bar goes away.
+
+        ``can_keep`` is False where what is stored is final and cannot be written over.
+        """
+        self._mine.setVisible(can_keep)
         self._rows = tuple(rows)
         self._fill()
         self.setVisible(bool(rows))

@@ -155,7 +155,9 @@ def _save(
 def _decide(
     desk: Desk, case: ReviewCase, version: int, target: CaseState, reason: str
 ) -> ReviewCase:
-    CASE_FLOW.check(case.state, target, desk.actor, {"reason"} if reason else set())
+    desk.actor.require(Verb.REVIEW_CASE)
+    if version == case.version:  # else saving refuses it, with both values
+        CASE_FLOW.check(case.state, target, desk.actor, {"reason"} if reason else set())
     return replace(
         case,
         version=version,

@@ -124,6 +124,10 @@ WORK_WORDS: Mapping[str, Mapping[str, str]] = {
         "power": QT_TRANSLATE_NOOP("need", "Power"),
         "baby": QT_TRANSLATE_NOOP("need", "Things for a baby"),
         "life_vest": QT_TRANSLATE_NOOP("need", "Life vests"),
+        "birth": QT_TRANSLATE_NOOP("need", "Giving birth"),
+        "oxygen": QT_TRANSLATE_NOOP("need", "Oxygen"),
+        "swept_away": QT_TRANSLATE_NOOP("need", "Swept away"),
+        "collapse": QT_TRANSLATE_NOOP("need", "House collapsing"),
         "other": QT_TRANSLATE_NOOP("need", "Other needs"),
     },
     "ward_kind": {

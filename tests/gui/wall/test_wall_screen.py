@@ -8,12 +8,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from support.consoles import Console, open_console
+from support.painted_cameras import PaintedCameras
 
 from app.domain.records import Camera
 from app.services.cameras import NewCamera, add_camera
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
-from support.consoles import Console, open_console
-from support.painted_cameras import PaintedCameras
 from ui.screens.wall.feed import CameraFeed
 from ui.screens.wall.screen import WallScreen
 from widgets.wall.wall_view import KEY_MIME, TILE_MIME

@@ -1,0 +1,75 @@
+"""On the right: what is known of the case, the law and its range, the history."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.ports.rows import CaseDetail
+from ui.screens.violations.facts import facts_of, history_entries, law_lines
+from ui.screens.violations.law import LawTable
+from widgets.theme import Tokens
+from widgets.timeline import Timeline
+
+WIDTH_PX = 320
+
+
+class ContextPanel(QScrollArea):
+    """Scrolls by itself; every text can be selected and copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(WIDTH_PX - 40)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        contents = QWidget(self)
+        contents.setObjectName("contents")
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(2)
+        self.law_heading, self.history_heading = QLabel(contents), QLabel(contents)
+        for heading in (self.law_heading, self.history_heading):
+            heading.setObjectName("heading")
+        self.law = QLabel(contents)
+        self.law.setWordWrap(True)
+        self.law.setTextFormat(Qt.TextFormat.PlainText)
+        self.law.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.timeline = Timeline(contents)
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(self._grid)
+        for part in (self.law_heading, self.law, self.history_heading, self.timeline):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(contents)
+
+    def show_case(
+        self, detail: CaseDetail | None, law: LawTable, language: str, tokens: Tokens
+    ) -> None:
+        """Show a case; None empties the panel."""
+        self._clear_facts()
+        if detail is None:
+            self.law.setText("")
+            self.timeline.show_entries((), tokens.muted)
+            return
+        for line, fact in enumerate(facts_of(detail)):
+            label, value = QLabel(fact.label, self), QLabel(fact.value, self)
+            label.setObjectName("muted")
+            for part in (label, value):
+                part.setTextFormat(Qt.TextFormat.PlainText)
+                part.setWordWrap(True)
+                part.setAlignment(Qt.AlignmentFlag.AlignTop)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(label, line, 0)
+            self._grid.addWidget(value, line, 1)
+        self.law.setText("\n\n".join(law_lines(law, detail.case, language)))
+        self.timeline.show_entries(history_entries(detail), tokens.muted)
+
+    def retranslate(self) -> None:
+        """Set the headings again."""
+        self.law_heading.setText(self.tr("Law and range"))
+        self.history_heading.setText(self.tr("History"))
+
+    def _clear_facts(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()

@@ -1,0 +1,129 @@
+"""What can be done with a case, and with which key."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from app.domain.case_flow import DismissReason
+from app.domain.roles import Verb
+from ui.actions.specs import ActionSpec
+from ui.bridge.marks import QT_TRANSLATE_NOOP
+from ui.screens.violations.presenter import ViolationsPresenter
+
+
+class CaseDeeds(Protocol):
+    """What the screen does itself."""
+
+    def toggle_clip(self) -> None:
+        """Play the clip, or show the stills again."""
+
+    def enlarge_next(self) -> None:
+        """Let the next still fill the view, then all of them again."""
+
+    def focus_plate(self) -> None:
+        """Type into the plate field."""
+
+    def show_on_wall(self) -> None:
+        """Go to the camera of the case."""
+
+    def toggle_context(self) -> None:
+        """Show or hide law and history."""
+
+
+_REASON_TITLES = (
+    QT_TRANSLATE_NOOP("actions", "Dismiss: no violation"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: plate unreadable"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: wrong vehicle"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: lamp unclear"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: emergency vehicle"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: directed by an officer"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: avoiding an obstacle"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: seen before"),
+    QT_TRANSLATE_NOOP("actions", "Dismiss: picture unusable"),
+)
+
+
+def case_actions(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:
+    """Every action of the screen; plain keys are heard by the screen itself."""
+    ready = lambda: presenter.state.may_decide  # noqa: E731 - asked when it is offered
+    opened = lambda: presenter.state.bundle is not None  # noqa: E731 - as above
+    reasons = tuple(
+        _plain(
+            f"dismiss_{reason.value}",
+            title,
+            (str(place),),
+            partial(presenter.dismiss, reason),
+            ready,
+            Verb.REVIEW_CASE,
+        )
+        for place, (reason, title) in enumerate(
+            zip(DismissReason, _REASON_TITLES, strict=True), start=1
+        )
+    )
+    return (
+        _plain(
+            "confirm",
+            QT_TRANSLATE_NOOP("actions", "Confirm the violation"),
+            ("Return", "Enter", "Y"),
+            presenter.confirm,
+            ready,
+            Verb.REVIEW_CASE,
+        ),
+        *reasons,
+        _plain(
+            "undo",
+            QT_TRANSLATE_NOOP("actions", "Undo the last decision"),
+            ("Ctrl+Z",),
+            presenter.undo,
+            None,
+            Verb.REVIEW_CASE,
+        ),
+        _plain(
+            "clip",
+            QT_TRANSLATE_NOOP("actions", "Play the clip, or stop it"),
+            ("Space",),
+            deeds.toggle_clip,
+            opened,
+        ),
+        _plain(
+            "enlarge",
+            QT_TRANSLATE_NOOP("actions", "Enlarge the next picture"),
+            ("Z",),
+            deeds.enlarge_next,
+            opened,
+        ),
+        _plain(
+            "plate",
+            QT_TRANSLATE_NOOP("actions", "Correct the plate"),
+            ("P",),
+            deeds.focus_plate,
+            ready,
+            Verb.REVIEW_CASE,
+        ),
+        _plain(
+            "wall",
+            QT_TRANSLATE_NOOP("actions", "Show this camera on the wall"),
+            ("W",),
+            deeds.show_on_wall,
+            opened,
+            Verb.WATCH_CAMERAS,
+        ),
+        _plain(
+            "context",
+            QT_TRANSLATE_NOOP("actions", "Show or hide law and history"),
+            ("I",),
+            deeds.toggle_context,
+        ),
+    )
+
+
+def _plain(
+    name: str,
+    title: str,
+    keys: tuple[str, ...],
+    run: Callable[[], None],
+    enabled: Callable[[], bool] | None = None,
+    verb: Verb = Verb.VIEW_CASES,
+) -> ActionSpec:
+    """An action whose key the screen hears itself, so that typing a plate is left alone."""
+    return ActionSpec(f"violations.{name}", title, run, keys, verb, enabled, bind=False)

@@ -1,0 +1,192 @@
+"""The queue on the left: order and rule on top, new cases wait behind a bar, rows by page."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.domain.records import Subject
+from app.ports.queries import CaseFilter
+from app.ports.rows import CaseRow, Count, Page
+from ui.bridge.context import ScreenContext
+from ui.bridge.marks import QT_TRANSLATE_NOOP
+from ui.bridge.times import count, short_time
+from ui.bridge.words import choices, words_for
+from ui.models.columns import Column
+from ui.models.paged import PagedModel
+from ui.screens.violations.view_state import Show, ViolationsState
+from widgets.banner import WaitingBar
+from widgets.table import DataTable
+
+WIDTH_PX = 320
+ORDERS = ("newest", "oldest", "rule")
+
+
+def columns(context: ScreenContext) -> tuple[Column[CaseRow], ...]:
+    """What a row shows: rule, plate, time; missing evidence has its mark."""
+
+    def rule(row: CaseRow) -> str:
+        mark = "▲ " if row.evidence_missing else ""
+        return f"{mark}{words_for(row.rule, 'rule')}"
+
+    def tip(row: CaseRow) -> str:
+        return f"{row.short_number} · {row.camera_name}"
+
+    return (
+        Column(
+            "rule",
+            QT_TRANSLATE_NOOP("columns", "Violation"),
+            rule,
+            0,
+            token=lambda row: "p1" if row.evidence_missing else None,
+            tip=tip,
+        ),
+        Column("plate", QT_TRANSLATE_NOOP("columns", "Plate"), lambda row: row.plate or "", 92),
+        Column(
+            "time",
+            QT_TRANSLATE_NOOP("columns", "Time"),
+            lambda row: short_time(row.started_at, context.clock.now()),
+            84,
+            right=True,
+        ),
+    )
+
+
+class CaseQueue(QWidget):
+    """Chooses which case is open.
+
+    Signals:
+        case_chosen: A case id (str), or an empty text for none.
+        order_chosen: ``newest``, ``oldest`` or ``rule`` (str).
+        rule_chosen: A rule code (str), or an empty text for all.
+        show_chosen: ``waiting`` or ``decided`` (str).
+        rows_came: The list was read.
+    """
+
+    case_chosen = Signal(str)
+    order_chosen = Signal(str)
+    rule_chosen = Signal(str)
+    show_chosen = Signal(str)
+    rows_came = Signal()
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setFixedWidth(WIDTH_PX)
+        self.model: PagedModel[CaseRow] = PagedModel(
+            context.tasks, columns(context), lambda row: row.id, context.theme, self
+        )
+        self.model.set_reading(True)  # rows never move under the eyes of a reviewer
+        self.model.follow(context.changes, Subject.CASE)
+        self._build_choosers()
+        self._build_table()
+        self._build_layout()
+
+    def _build_choosers(self) -> None:
+        self.show_box, self.order_box, self.rule_box = (QComboBox(self) for _ in range(3))
+        self.show_box.activated.connect(
+            lambda _: self.show_chosen.emit(self.show_box.currentData())
+        )
+        self.order_box.activated.connect(
+            lambda _: self.order_chosen.emit(self.order_box.currentData())
+        )
+        self.rule_box.activated.connect(
+            lambda _: self.rule_chosen.emit(self.rule_box.currentData())
+        )
+        self.heading = QLabel(self)
+        self.heading.setObjectName("heading")
+
+    def _build_table(self) -> None:
+        self.waiting = WaitingBar(self)
+        self.waiting.clicked.connect(self.model.show_waiting)
+        self.model.waiting_changed.connect(self.waiting.set_count)
+        self.table = DataTable(self)
+        self.table.setModel(self.model)
+        self.table.set_widths(tuple(column.width_px for column in self.model.columns))
+        self.table.current_changed.connect(self._current_changed)
+        self.model.loaded.connect(self.rows_came)
+        self.model.failed.connect(self._context.show_error)
+
+    def _build_layout(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.show_box)
+        choosers = QHBoxLayout()
+        choosers.addWidget(self.order_box)
+        choosers.addWidget(self.rule_box, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 4, 8)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(choosers)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self.table, 1)
+
+    def read(self, states: tuple[str, ...], state: ViolationsState) -> None:
+        """Read the list with the order and rule of the state, from its beginning."""
+        which = CaseFilter(states=states, rule=state.rule, order=state.order)
+        queries = self._context.queries
+
+        def fetch(key: str | None, rows: int) -> Page[CaseRow]:
+            return queries.cases(which, key, rows)
+
+        self.model.show(fetch)
+        self._context.tasks.run(
+            partial(queries.count_cases, which), self._show_count, self._context.show_error
+        )
+
+    def choose(self, case_id: str | None) -> None:
+        """Mark a case as the open one, when its row is loaded."""
+        index = self.model.index_of(case_id) if case_id is not None else QModelIndex()
+        if index.isValid() and index != self.table.currentIndex():
+            self.table.choose(index)
+
+    def first(self) -> str | None:
+        """The case on top, or None."""
+        return self.model.id_at(0)
+
+    def following(self, case_id: str, wanted: int) -> Sequence[str]:
+        """The cases after one; before the last one, those in front of it."""
+        place = self.model.place_of(case_id)
+        if place is None:
+            first = self.first()
+            return [] if first is None or first == case_id else [first]
+        after = [self.model.id_at(place + step) for step in range(1, wanted + 1)]
+        before = [self.model.id_at(place - step) for step in range(1, wanted + 1) if place >= step]
+        found = [one for one in after if one is not None]
+        return found or [one for one in before if one is not None]
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        shown = (
+            (Show.WAITING.value, self.tr("Waiting")),
+            (Show.DECIDED.value, self.tr("Decided")),
+        )
+        orders = zip(
+            ORDERS,
+            (self.tr("Newest first"), self.tr("Oldest first"), self.tr("By rule")),
+            strict=True,
+        )
+        self._fill(self.show_box, shown)
+        self._fill(self.order_box, tuple(orders))
+        self._fill(self.rule_box, (("", self.tr("All rules")), *choices("rule")))
+        self.waiting.retranslate()
+        self.model.repaint_rows()
+
+    def _show_count(self, found: Count) -> None:
+        self.heading.setText(count(found))
+
+    @Slot(object)
+    def _current_changed(self, index: object) -> None:
+        case_id = self.model.id_at(index.row()) if isinstance(index, QModelIndex) else None
+        self.case_chosen.emit(case_id or "")
+
+    @staticmethod
+    def _fill(box: QComboBox, rows: Sequence[tuple[str, str]]) -> None:
+        with QSignalBlocker(box):
+            kept = box.currentData()
+            box.clear()
+            for code, word in rows:
+                box.addItem(word, code)
+            box.setCurrentIndex(max(box.findData(kept), 0))

@@ -1,0 +1,104 @@
+"""Reads a case with its evidence in a thread, and keeps the next ones ready."""
+
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QImageReader
+
+from app.domain.ids import CaseId
+from app.domain.records import Evidence
+from app.ports.files import FileVault
+from app.ports.queries import Queries
+from ui.models.evidence_files import CLIP, PLATE, STILLS, evidence_of, path_of, read_picture
+from ui.screens.violations.view_state import Box, CaseBundle, Still
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_log = logging.getLogger(__name__)
+LARGEST_STILL = QSize(1600, 900)
+LARGEST_PLATE = QSize(480, 240)
+KEPT = 8
+
+
+def read_case(queries: Queries, files: FileVault, case_id: CaseId, largest: QSize) -> CaseBundle:
+    """A case with its pictures, no larger than asked. Waits: call it in a task.
+
+    Raises:
+        NotFoundError: When there is no such case.
+    """
+    detail = queries.case(case_id)
+    evidence = detail.evidence
+    boxes = _boxes(files, evidence_of(evidence, "manifest"))
+    stills = tuple(
+        _read_still(files, evidence_of(evidence, kind), kind, boxes.get(kind), largest)
+        for kind in STILLS
+    )
+    plate_file, clip_file = evidence_of(evidence, PLATE), evidence_of(evidence, CLIP)
+    plate = path_of(files, plate_file) if plate_file is not None else None
+    return CaseBundle(
+        detail,
+        stills,
+        read_picture(plate, LARGEST_PLATE) if plate is not None else QImage(),
+        path_of(files, clip_file) if clip_file is not None else None,
+    )
+
+
+class BundleCache:
+    """The cases read last, by id; the oldest are let go."""
+
+    def __init__(self) -> None:
+        self._bundles: OrderedDict[str, CaseBundle] = OrderedDict()
+
+    def put(self, bundle: CaseBundle) -> None:
+        """Keep a case."""
+        case_id = str(bundle.detail.case.id)
+        self._bundles[case_id] = bundle
+        self._bundles.move_to_end(case_id)
+        while len(self._bundles) > KEPT:
+            self._bundles.popitem(last=False)
+
+    def get(self, case_id: str) -> CaseBundle | None:
+        """A kept case, or None."""
+        return self._bundles.get(case_id)
+
+    def drop(self, case_ids: Sequence[str]) -> None:
+        """Let go of cases that were changed."""
+        for case_id in case_ids:
+            self._bundles.pop(case_id, None)
+
+
+def _read_still(
+    files: FileVault, item: Evidence | None, kind: str, box: Box | None, largest: QSize
+) -> Still:
+    path = path_of(files, item) if item is not None else None
+    if path is None:
+        return Still(kind, QImage(), QSize(), None)
+    source = QImageReader(str(path)).size()
+    return Still(kind, read_picture(path, largest), source, box)
+
+
+def _boxes(files: FileVault, manifest: Evidence | None) -> dict[str, Box]:
+    """Where the subject stands in each still, as the manifest tells."""
+    path: Path | None = path_of(files, manifest) if manifest is not None else None
+    if path is None:
+        return {}
+    try:
+        stills = json.loads(path.read_text(encoding="utf-8"))["stills"]
+        return {
+            str(still["kind"]): _box(still["box_xyxy"])
+            for still in stills
+            if still.get("box_xyxy") is not None
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        _log.warning("a manifest could not be read")
+        return {}
+
+
+def _box(raw: list[float]) -> Box:
+    left, top, right, bottom = (float(value) for value in raw)
+    return left, top, right, bottom

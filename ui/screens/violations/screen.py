@@ -1,0 +1,388 @@
+"""Violations as a widget: draws what the presenter decides, hears the keys."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.case_flow import DismissReason
+from app.ports.store import Changes
+from app.settings.paths import resources
+from ui.actions.screen import Screen
+from ui.actions.specs import ActionSpec
+from ui.bridge.clip_player import ClipPlayer
+from ui.bridge.context import ScreenContext
+from ui.bridge.errors import explain
+from ui.bridge.words import words_for
+from ui.models.evidence_files import STILLS
+from ui.screens.violations.context_panel import WIDTH_PX as CONTEXT_PX
+from ui.screens.violations.context_panel import ContextPanel
+from ui.screens.violations.decision_bar import DecisionBar
+from ui.screens.violations.keys import case_actions
+from ui.screens.violations.law import LawTable, read_law
+from ui.screens.violations.presenter import ViolationsPresenter
+from ui.screens.violations.queue import WIDTH_PX as QUEUE_PX
+from ui.screens.violations.queue import CaseQueue
+from ui.screens.violations.stills import StillsView
+from ui.screens.violations.view_state import Notice, Show, ViolationsState
+from widgets.banner import BannerBar
+from widgets.empty import EmptyState
+from widgets.key_names import key_name
+from widgets.splitter import FoldingSplitter
+from widgets.two_values import TwoValues, TwoValuesBar
+
+_CLIP_TICK_MS = 33
+_KEEP_AFTER_MS = 800
+_SHOWN_CONFLICTS = ("state", "reason", "plate_corrected", "reviewed_by")
+
+
+class ViolationsScreen(Screen):
+    """The queue of cases and the one that is being decided."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._law = LawTable()
+        self._settled = False
+        self.presenter = ViolationsPresenter(
+            context.desk, context.queries, context.tasks, self, owner=self
+        )
+        self._actions = case_actions(self.presenter, self)
+        self._keys = {key: spec for spec in self._actions for key in spec.shortcuts}
+        self._build_parts()
+        self._build_layout()
+        self._build_timers()
+        self._connect_parts()
+        self.retranslate()
+        context.tasks.run(
+            lambda: read_law(resources() / "reference" / "violations.json"),
+            self._law_read,
+            self.show_error,
+        )
+        self.presenter.load()
+
+    # -- building ------------------------------------------------------------------------
+
+    def _build_parts(self) -> None:
+        self.queue = CaseQueue(self.context, self)
+        self.stills = StillsView(self.context.theme, self)
+        self.bar = DecisionBar(self)
+        self.panel = ContextPanel(self)
+        self.missing = BannerBar(self)
+        self.conflict = TwoValuesBar(self)
+        self.empty = EmptyState(self)
+        self.player = ClipPlayer(self)
+
+    def _build_layout(self) -> None:
+        case = QWidget(self)
+        column = QVBoxLayout(case)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.missing)
+        column.addWidget(self.conflict)
+        column.addWidget(self.stills, 1)
+        column.addWidget(self.bar)
+        self.middle = QStackedWidget(self)
+        self.middle.addWidget(case)
+        self.middle.addWidget(self.empty)
+        self.middle.setCurrentWidget(self.empty)
+        self.splitter = FoldingSplitter(self)
+        for part in (self.queue, self.middle, self.panel):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([QUEUE_PX, 1000, CONTEXT_PX])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _build_timers(self) -> None:
+        self._clip_timer = QTimer(self, interval=_CLIP_TICK_MS)
+        self._clip_timer.timeout.connect(self._show_clip_picture)
+        self._keep_timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._keep_timer.timeout.connect(self.presenter.keep_typed)
+
+    def _connect_parts(self) -> None:
+        presenter, queue, bar = self.presenter, self.queue, self.bar
+        queue.case_chosen.connect(self._case_chosen)
+        queue.order_chosen.connect(presenter.set_order)
+        queue.rule_chosen.connect(lambda rule: presenter.set_rule(rule or None))
+        queue.show_chosen.connect(lambda show: presenter.set_show(Show(show)))
+        queue.rows_came.connect(self._rows_came)
+        queue.table.installEventFilter(self)
+        bar.plate_typed.connect(self._plate_typed)
+        bar.confirm_wished.connect(presenter.confirm)
+        bar.dismiss_wished.connect(lambda reason: presenter.dismiss(DismissReason(reason)))
+        self.conflict.keep_mine.connect(presenter.save_mine)
+        self.conflict.take_theirs.connect(presenter.take_theirs)
+        self.stills.still_chosen.connect(self._toggle_large)
+        self.context.changes.changed.connect(self._changed)
+        self.context.theme.theme_changed.connect(self._recolour)
+
+    # -- what the presenter says ---------------------------------------------------------
+
+    def show_state(self, state: ViolationsState) -> None:
+        """Draw the state."""
+        shown = self.stills.property("case")
+        if shown != state.case_id:
+            self.stills.setProperty("case", state.case_id)
+            self._stop_clip()
+            self.stills.enlarge(None)
+            if self.bar.plate.hasFocus():  # the next key is a decision, not a letter
+                self.queue.table.setFocus()
+        bundle = state.bundle
+        case_is_open = state.case_id is not None
+        self.middle.setCurrentIndex(0 if case_is_open else 1)
+        if bundle is not None or not case_is_open:
+            self._show_bundle(state)
+        self.bar.show_state(state)
+        self._show_conflict(state)
+        self.queue.choose(state.case_id)
+
+    def say(self, notice: Notice, text: str, undo: Callable[[], None] | None) -> None:
+        """Tell the reviewer with a toast."""
+        words = {
+            Notice.CONFIRMED: self.tr("{text} confirmed."),
+            Notice.DISMISSED: self.tr("{text} dismissed."),
+            Notice.UNDONE: self.tr("The decision on {text} was taken back."),
+            Notice.NOTHING_TO_UNDO: self.tr("There is no decision to take back."),
+            Notice.NO_CLIP: self.tr("This case has no clip."),
+        }
+        self.context.toast(words[notice].format(text=text), undo)
+
+    def show_error(self, error: Exception) -> None:
+        """Say what could not be done."""
+        self.context.show_error(error)
+
+    def following(self, case_id: str, count: int) -> Sequence[str]:
+        """The next cases of the queue."""
+        return self.queue.following(case_id, count)
+
+    def queue_changed(self) -> None:
+        """Read the queue with the order and rule of the state."""
+        self._settled = False
+        self.queue.read(self.presenter.states_shown(), self.presenter.state)
+
+    # -- what the shell asks -------------------------------------------------------------
+
+    @override
+    def show_record(self, record_id: str) -> None:
+        """Open a case, whether the queue holds it or not."""
+        self._settled = True
+        self.presenter.open_case(record_id)
+
+    @override
+    def actions_offered(self) -> tuple[ActionSpec, ...]:
+        return self._actions
+
+    @override
+    def step_back(self) -> bool:
+        if self.player.playing:
+            self._stop_clip()
+            return True
+        if self.stills.large is not None:
+            self.stills.enlarge(None)
+            return True
+        if not self.queue.table.hasFocus():
+            self.queue.table.setFocus()
+            return True
+        return False
+
+    @override
+    def retranslate(self) -> None:
+        self.queue.retranslate()
+        self.bar.retranslate()
+        self.panel.retranslate()
+        self.stills.setAccessibleName(self.tr("Evidence"))
+        self._show_bundle(self.presenter.state)
+        self.bar.show_state(self.presenter.state)
+        self._show_conflict(self.presenter.state)
+        self._say_why_empty()
+
+    @override
+    def screen_shown(self) -> None:
+        self.queue.table.setFocus()
+
+    @override
+    def screen_hidden(self) -> None:
+        self._stop_clip()
+
+    @override
+    def close_screen(self) -> None:
+        self._keep_timer.stop()
+        self.presenter.keep_typed()
+        self._stop_clip()
+        self.player.close()
+
+    # -- deeds ---------------------------------------------------------------------------
+
+    def toggle_clip(self) -> None:
+        """Play the clip, or show the stills again."""
+        bundle = self.presenter.state.bundle
+        if self.player.playing:
+            self._stop_clip()
+        elif bundle is None or bundle.clip is None:
+            self.say(Notice.NO_CLIP, "", None)
+        else:
+            ratio = self.devicePixelRatioF()
+            largest = QSize(round(self.stills.width() * ratio), round(self.stills.height() * ratio))
+            self.player.play(bundle.clip, largest)
+            self._clip_timer.start()
+
+    def enlarge_next(self) -> None:
+        """Let the next still fill the view, then all of them again."""
+        large = self.stills.large
+        after = 0 if large is None else large + 1
+        self.stills.enlarge(after if after < len(STILLS) else None)
+
+    def focus_plate(self) -> None:
+        """Type into the plate field."""
+        self.bar.plate.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.plate.selectAll()
+
+    def show_on_wall(self) -> None:
+        """Go to the camera of the case."""
+        bundle = self.presenter.state.bundle
+        if bundle is not None:
+            self.context.navigate("wall", str(bundle.detail.case.camera_id))
+
+    def toggle_context(self) -> None:
+        """Show or hide law and history."""
+        self.splitter.toggle_right()
+
+    # -- events --------------------------------------------------------------------------
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear the screen's keys before the table searches its rows with them."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._act(event)
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hear keys that no part of the screen wanted."""
+        if not self._act(event):
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures are read as large as they are shown."""
+        super().resizeEvent(event)
+        ratio = self.devicePixelRatioF()
+        size = self.stills.size()
+        self.presenter.set_picture_size(
+            QSize(round(size.width() * ratio), round(size.height() * ratio))
+        )
+
+    def _act(self, event: QKeyEvent) -> bool:
+        spec = self._keys.get(key_name(event))
+        typing = isinstance(self.focusWidget(), QLineEdit)
+        if spec is None or typing or not self.context.may(spec.verb):
+            return False
+        if spec.ready() and not event.isAutoRepeat():  # a held key decides one case, not ten
+            spec.run()
+        return True
+
+    @Slot(str)
+    def _case_chosen(self, case_id: str) -> None:
+        if case_id and self._settled:
+            self.presenter.open_case(case_id)
+
+    @Slot()
+    def _rows_came(self) -> None:
+        """Open the first case when the list is new, or when none was left before."""
+        state = self.presenter.state
+        if not self._settled or state.case_id is None:
+            self._settled = True
+            self.presenter.open_case(self.queue.first())
+        self.queue.choose(self.presenter.state.case_id)
+        self.presenter.read_ahead()
+        self._say_why_empty()
+
+    @Slot(str)
+    def _plate_typed(self, text: str) -> None:
+        self.presenter.type_plate(text)
+        self._keep_timer.start()
+
+    @Slot(object)
+    def _changed(self, changes: object) -> None:
+        if isinstance(changes, Changes):
+            self.presenter.take_changes(changes)
+
+    @Slot()
+    def _recolour(self) -> None:
+        self._show_bundle(self.presenter.state)
+        self.queue.model.repaint_rows()
+        self.stills.update()
+
+    @Slot(int)
+    def _toggle_large(self, place: int) -> None:
+        if self.player.playing:
+            self._stop_clip()
+        else:
+            self.stills.enlarge(None if self.stills.large is not None else place)
+
+    # -- parts ---------------------------------------------------------------------------
+
+    def _law_read(self, law: LawTable) -> None:
+        self._law = law
+        self._show_bundle(self.presenter.state)
+
+    def _show_bundle(self, state: ViolationsState) -> None:
+        bundle = state.bundle
+        captions = {kind: words_for(kind, "evidence_kind") for kind in STILLS}
+        missing = self.tr("This picture is missing.")
+        self.stills.show_stills(bundle.stills if bundle else (), captions, missing)
+        detail = bundle.detail if bundle else None
+        language, tokens = self.context.languages.current, self.context.theme.tokens
+        self.panel.show_case(detail, self._law, language, tokens)
+        cause = detail.case.evidence_missing if detail is not None else None
+        if cause is None:
+            self.missing.clear()
+            return
+        text = self.tr("Evidence is missing: {cause}. Dismiss the case when it cannot be judged.")
+        self.missing.tell(text.format(cause=words_for(cause, "evidence_missing")), "alarm")
+
+    def _show_conflict(self, state: ViolationsState) -> None:
+        if state.conflict is None:
+            self.conflict.show_values(())
+            return
+        explained = explain(state.conflict).conflicts
+        rows = [row for row in explained if row.name in _SHOWN_CONFLICTS]
+        self.conflict.show_values(
+            [TwoValues(row.label, row.mine, row.theirs) for row in rows],
+            can_keep=state.may_decide,
+        )
+
+    def _stop_clip(self) -> None:
+        self._clip_timer.stop()
+        self.player.stop()
+        self.stills.show_clip(None, "")
+
+    @Slot()
+    def _show_clip_picture(self) -> None:
+        if self.player.failed:
+            self._stop_clip()
+            self.context.toast(self.tr("The clip cannot be played."), None)
+            return
+        picture = self.player.picture()
+        if picture is not None:
+            self.stills.show_clip(picture, self.tr("Clip (Space stops it)"))
+
+    def _say_why_empty(self) -> None:
+        state = self.presenter.state
+        if state.show is Show.DECIDED:
+            self.empty.tell(
+                self.tr("No case has been decided yet."),
+                self.tr("Decided cases stand here, newest first."),
+            )
+        elif state.rule is not None:
+            self.empty.tell(
+                self.tr("No case of this rule waits."), self.tr("Choose “All rules” to see others.")
+            )
+        else:
+            self.empty.tell(
+                self.tr("No case waits for a decision."),
+                self.tr("New ones come by themselves from cameras with detection switched on."),
+            )

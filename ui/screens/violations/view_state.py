@@ -1,0 +1,84 @@
+"""What the violations screen draws: one frozen value, made by the presenter."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from app.domain.errors import ConflictError
+from app.ports.rows import CaseDetail
+
+Box = tuple[float, float, float, float]
+
+
+class Notice(StrEnum):
+    """Things the presenter has to say; the screen finds the words."""
+
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+    UNDONE = "undone"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    NO_CLIP = "no_clip"
+
+
+class Show(StrEnum):
+    """Which cases stand in the queue."""
+
+    WAITING = "waiting"
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One still as it is shown.
+
+    Attributes:
+        kind: ``before``, ``on_line`` or ``after``.
+        image: Scaled to the screen; null when the file is missing.
+        source: Size of the picture that ``box`` is given in.
+        box: Where the subject stands, or None when it is not known.
+    """
+
+    kind: str
+    image: QImage = field(compare=False)
+    source: QSize = field(compare=False)
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBundle:
+    """A case with its evidence, read and scaled, ready to be painted at once.
+
+    Attributes:
+        clip: Readable file, or None when there is none.
+    """
+
+    detail: CaseDetail
+    stills: tuple[Still, ...]
+    plate: QImage = field(compare=False)
+    clip: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViolationsState:
+    """Everything on the screen but the queue.
+
+    Attributes:
+        case_id: The case that is open or being read, or None.
+        bundle: The open case; None while it is being read.
+        plate: What stands in the plate field.
+        may_decide: The case waits and this person may review.
+        conflict: Someone was quicker; both values stand in it.
+        show: Which cases the queue holds.
+    """
+
+    case_id: str | None = None
+    bundle: CaseBundle | None = None
+    plate: str = ""
+    may_decide: bool = False
+    conflict: ConflictError | None = None
+    order: str = "newest"
+    rule: str | None = None
+    show: Show = Show.WAITING
