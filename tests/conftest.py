@@ -26,13 +26,15 @@ def _use_no_display() -> None:
 
 
 def _use_no_users_data() -> tempfile.TemporaryDirectory[str]:
-    """Give the run a data folder of its own; weights that were fetched before stay visible."""
+    """Give the run a data folder of its own; what was fetched at set-up stays visible."""
     from app.settings.paths import Home  # noqa: PLC0415 - after the display is settled
 
     users_models = Home.of_user().models
+    users_films = Home.of_user().samples / "sources"
     folder = tempfile.TemporaryDirectory(prefix="ioc-tests-")
     if users_models.is_dir():
         (Path(folder.name) / "models").symlink_to(users_models, target_is_directory=True)
+    os.environ.setdefault("IOC_SAMPLES", str(users_films))
     os.environ["IOC_HOME"] = folder.name
     os.environ.pop("IOC_DATABASE", None)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

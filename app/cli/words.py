@@ -47,6 +47,30 @@ ERRORS: Mapping[str, Words] = {
         "Dòng {row} thiếu mã hoặc tên. Chưa ghi gì.",
         "Row {row} lacks a code or a name. Nothing was written.",
     ),
+    "sample_source_missing": (
+        (
+            "Chưa có {name} ({package}) nên không dựng được phim mẫu. "
+            "Chạy: installer/fetch_films.sh {folder}"
+        ),
+        (
+            "{name} ({package}) is missing, so the sample films cannot be made. "
+            "Run: installer/fetch_films.sh {folder}"
+        ),
+    ),
+    "sample_source_altered": (
+        (
+            "{name} không phải là tệp của {package} mà phim mẫu cần, nên không được dùng. "
+            "Xoá tệp rồi chạy: installer/fetch_films.sh {folder}"
+        ),
+        (
+            "{name} is not the file of {package} that the sample films need and was not used. "
+            "Remove it and run: installer/fetch_films.sh {folder}"
+        ),
+    ),
+    "sample_films_not_written": (
+        "Không ghi được phim mẫu vào {folder}: {reason}. Hãy kiểm tra đĩa rồi chạy lại.",
+        "The sample films could not be written to {folder}: {reason}. Check the disk, try again.",
+    ),
     "no_detector": (
         "Chưa có mô hình nhận dạng. Chạy: ioc-console models fetch --default",
         "No detector is installed. Run: ioc-console models fetch --default",
