@@ -55,6 +55,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     pace.add_argument("--fast", action="store_true", help="every frame, same events on each run")
     pace.add_argument("--realtime", action="store_true", help="newest frame only, at its own pace")
     parser.add_argument("--evidence", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--no-zoom",
+        action="store_true",
+        help="look once at each frame; otherwise --fast looks again at lines and zones, enlarged",
+    )
     parser.add_argument("--model", default=None, metavar="NAME", help="ioc-console models list")
     parser.add_argument(
         "--device", default=DeviceName.AUTO.value, choices=[name.value for name in DeviceName]
@@ -100,6 +105,7 @@ def _run_source(
     from detection.backends.catalogue import choose_detector  # noqa: PLC0415  # see above
     from detection.backends.detector import Detector, DetectorOptions  # noqa: PLC0415  # see above
     from detection.pipeline.watch_evidence import WatchEvidence  # noqa: PLC0415  # see above
+    from detection.pipeline.watch_regions import scene_regions  # noqa: PLC0415  # see above
     from detection.pipeline.watch_source import seen_fast, seen_in_real_time  # noqa: PLC0415  # "
     from detection.sources.addresses import SourceAddress  # noqa: PLC0415  # see above
     from detection.sources.ring import PacketRing  # noqa: PLC0415  # see above
@@ -116,7 +122,8 @@ def _run_source(
             frames = seen_in_real_time(address, detector, ring=ring, stop=stop)
         else:
             fps = given.fps or scene.fps
-            frames = seen_fast(address, detector, fps=fps, ring=ring, stop=stop)
+            regions = () if given.no_zoom else scene_regions(scene)
+            frames = seen_fast(address, detector, fps=fps, regions=regions, ring=ring, stop=stop)
         listener: JudgedListener | None = evidence
         totals = run_watch(scene, frames, events, tracks, listener=listener)
     if evidence is not None and evidence.incomplete:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.geometry.arrays import BoxXYXY
 
-HELD_S = 2.5
-BRIDGED_S = 2.0
+HELD_S = 2.0
+BRIDGED_S = 1.0
 
 
 @dataclass(slots=True)

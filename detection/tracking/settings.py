@@ -19,6 +19,7 @@ class TrackerSettings:
         mixed_overlap: Overlap for another family of classes; above 1 leaves it out.
         most_growth: How far boxes are grown for a track whose place is unsure.
         hits_to_confirm: Sightings before a track is judged.
+        confirm_score: Best score that it must have reached by then.
         lost_s: Time without a sighting after which a moving track ends.
         lost_frames: As many frames are granted when they last longer than ``lost_s``.
         parked_lost_s: The same for a track that stood still.
@@ -28,13 +29,14 @@ class TrackerSettings:
 
     high_score: float = 0.45
     low_score: float = 0.1
-    birth_score: float = 0.45
+    birth_score: float = 0.5
     least_overlap: float = 0.2
-    low_overlap: float = 0.4
+    low_overlap: float = 0.5
     recover_overlap: float = 0.3
     mixed_overlap: float = 0.55
-    most_growth: float = 0.5
+    most_growth: float = 0.25
     hits_to_confirm: int = 3
+    confirm_score: float = 0.6
     lost_s: float = 1.0
     lost_frames: int = 8
     parked_lost_s: float = 4.0
@@ -46,6 +48,7 @@ CONSOLE = TrackerSettings()
 """The tracker of the product."""
 
 SORT_LIKE = TrackerSettings(
+    confirm_score=0.0,
     low_overlap=2.0,
     recover_overlap=2.0,
     mixed_overlap=2.0,
@@ -57,6 +60,7 @@ SORT_LIKE = TrackerSettings(
 """One pass by overlap, strong detections only; a track ends with its second miss."""
 
 BYTE_LIKE = TrackerSettings(
+    confirm_score=0.0,
     recover_overlap=2.0,
     mixed_overlap=2.0,
     most_growth=0.0,

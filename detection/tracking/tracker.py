@@ -41,6 +41,7 @@ class _Track:
     seen_s: float
     votes: FloatArray
     score: float = 0.0
+    best: float = 0.0
     hits: int = 0
     misses: int = 0
     observed: bool = True
@@ -116,6 +117,8 @@ class Tracker:
         taken = np.zeros(len(boxes), bool)
         idle = np.ones(len(self._tracks), bool)
 
+        proven = np.array([track.confirmed for track in self._tracks], bool)[:, None]
+
         def run(likeness: FloatArray, least: float, wanted: BoolArray, fit: BoolArray) -> None:
             open_pairs = idle[:, None] & (wanted & ~taken)[None, :] & fit & (likeness >= least)
             rows, columns = assign(likeness, open_pairs)
@@ -123,10 +126,10 @@ class Tracker:
             self._see(rows, columns, boxes, found)
 
         run(kin, numbers.least_overlap, strong, same)
-        run(kin, numbers.low_overlap, weak, same)
+        run(kin, numbers.low_overlap, weak, same & proven)
         if idle.any() and not taken.all():
             last = np.array([track.seen_box for track in self._tracks]).reshape(-1, 4)
-            run(overlap_ratio(last, boxes), numbers.recover_overlap, strong, same)
+            run(overlap_ratio(last, boxes), numbers.recover_overlap, strong, same & proven)
             run(near, numbers.mixed_overlap, strong | weak, ~same)
         return ~taken
 
@@ -151,9 +154,14 @@ class Tracker:
             assert self._time_s is not None
             track.seen_s, track.misses, track.observed = self._time_s, 0, True
             track.hits += 1
-            track.confirmed |= track.hits >= self._settings.hits_to_confirm
+            track.best = max(track.best, track.score)
+            track.confirmed |= self._is_proven(track)
             track.seen_box = seen[place]
         self._motion.correct(rows, seen)
+
+    def _is_proven(self, track: _Track) -> bool:
+        numbers = self._settings
+        return track.hits >= numbers.hits_to_confirm and track.best >= numbers.confirm_score
 
     def _begin(self, born: Rows, boxes: FloatArray, found: Detections, time_s: float) -> None:
         self._motion.add(boxes[born])
@@ -162,9 +170,9 @@ class Tracker:
             votes = np.zeros(len(ROAD_USERS))
             class_id, score = int(found.class_ids[column]), float(found.scores[column])
             votes[class_id] = score
-            track = _Track(self._last_id, boxes[column], time_s, votes, score, hits=1)
+            track = _Track(self._last_id, boxes[column], time_s, votes, score, score, hits=1)
             track.class_id = class_id
-            track.confirmed = self._settings.hits_to_confirm <= 1
+            track.confirmed = self._is_proven(track)
             self._tracks.append(track)
 
     def _forget(self, time_s: float) -> None:
