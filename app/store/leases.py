@@ -29,7 +29,7 @@ def take_lease(
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     upsert = dialect.insert(camera_leases).values(row)
     mine = upsert.on_conflict_do_update(index_elements=["camera_id"], set_=row, where=free)
-    return connection.execute(mine).rowcount == 1
+    return connection.execute(mine.returning(camera_leases.c.holder)).first() is not None
 
 
 def release_lease(connection: Connection, camera_id: CameraId, holder: str) -> None:

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from app.store.engines import Address, open_readers, open_writer, translated
 from app.store.journal import Herald, Listener, Touched, prune_changes, record_changes
 from app.store.lane import WriteLane
 from app.store.leases import release_lease, take_lease
+from app.store.maintenance import bring_up_to_date
 from app.store.schema import HEAD, refuse_newer, revision_of, upgrade
 from app.store.sql_queries import SqlQueries
 from app.store.unit_of_work import SqlUnitOfWork
@@ -40,7 +42,7 @@ class SqlStore:
         self._readers = open_readers(address)
         self._pruned_at = clock.monotonic()
         with translated(address):
-            _make_current(self._writer, address)
+            _make_current(self._writer, address, clock.now())
             self._herald = Herald()
             self._lane = WriteLane(self._writer, address)
             self._watcher = self._watch()
@@ -120,7 +122,7 @@ def open_store(url_or_path: str | Path, workstation: Workstation, clock: Clock) 
     return SqlStore(Address.of(url_or_path), workstation, clock)
 
 
-def _make_current(writer: Engine, address: Address) -> None:
+def _make_current(writer: Engine, address: Address, now: datetime) -> None:
     with writer.connect() as connection:
         found = revision_of(connection)
     refuse_newer(found)
@@ -131,7 +133,7 @@ def _make_current(writer: Engine, address: Address) -> None:
         return
     if address.file is None:
         raise EnvironmentFailureError("database_old", found=found, known=HEAD)
-    upgrade(writer)
+    bring_up_to_date(address, None, now)
 
 
 def _nothing(_result: object) -> None:

@@ -74,3 +74,10 @@ def store(database: Database, clock: SetClock) -> Iterator[SqlStore]:
     opened = database.open(clock=clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def own_cluster() -> Iterator[Cluster]:
+    """A cluster that a test may stop."""
+    with running_cluster() as started:
+        yield started

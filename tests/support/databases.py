@@ -133,6 +133,12 @@ class Cluster:
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         return name
 
+    def kill_backends(self, name: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+
     def empty(self, name: str) -> None:
         """Take all rows of ours out; faster than a new database."""
         with psycopg.connect(self.url(name)) as connection:
