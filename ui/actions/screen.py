@@ -25,6 +25,9 @@ class Screen(QWidget):
     def show_record(self, record_id: str) -> None:
         """Go to a record; ``"new"`` starts an empty one. Screens without records ignore it."""
 
+    def show_list(self, name: str) -> None:
+        """Show a list that another screen's figure stands for, such as ``late``."""
+
     def actions_offered(self) -> tuple[ActionSpec, ...]:
         """What can be done here, for the palette, the menu and the key sheet."""
         return ()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,11 +25,12 @@ WIDTH_PX = 460
 
 def step_words(step_id: str) -> str:
     """What a first step is called."""
-    tr = QCoreApplication.translate
     words = {
-        "samples": tr("first_steps", "Fill in sample data to try things out"),
-        "units": tr("first_steps", "Import units from a CSV file…"),
-        "wards": tr("first_steps", "Import wards from a GeoJSON file…"),
+        "samples": QCoreApplication.translate(
+            "first_steps", "Fill in sample data to try things out"
+        ),
+        "units": QCoreApplication.translate("first_steps", "Import units from a CSV file…"),
+        "wards": QCoreApplication.translate("first_steps", "Import wards from a GeoJSON file…"),
     }
     return words.get(step_id, step_id)
 
@@ -55,14 +55,13 @@ class FirstRun(QWidget):
         self._tasks = tasks
         self._actor: Actor | None = None
         self._steps: dict[str, QPushButton] = {}
-        self.pages = QStackedWidget(self)
-        self.pages.setFixedWidth(WIDTH_PX)
-        self.pages.addWidget(self._build_person())
-        self.pages.addWidget(self._build_steps(parts.first_steps))
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(self.pages, 0, Qt.AlignmentFlag.AlignHCenter)
+        for panel in (self._build_person(), self._build_steps(parts.first_steps)):
+            panel.setFixedWidth(WIDTH_PX)
+            column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+        self._begin.hide()
         self.retranslate()
 
     def _build_person(self) -> Panel:
@@ -132,7 +131,8 @@ class FirstRun(QWidget):
         self.password.clear()
         self.again.clear()
         if self._steps:
-            self.pages.setCurrentWidget(self._begin)
+            self._person.hide()
+            self._begin.show()
             self.done_button.setFocus()
         else:
             self._finish()

@@ -1,6 +1,7 @@
 """Notices that nobody has touched the keyboard or the mouse for a while."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 from typing_extensions import override
 
 _TOUCHES = frozenset(
@@ -11,6 +12,7 @@ _TOUCHES = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_WATCHED = "idle_watched"
 _MOVES = frozenset({QEvent.Type.MouseMove, QEvent.Type.HoverMove})
 
 
@@ -27,10 +29,22 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch)
         self.set_minutes(minutes)
+
+    @Slot(object)
+    def _watch(self, window: object) -> None:
+        """Listen to a window of ours from the first time it is in front.
+
+        The filter sits on windows, never on the application: a filter in Python that sees every
+        object is called for objects of WebEngine that are only half made, and the process dies.
+        """
+        if isinstance(window, QWindow) and not window.property(_WATCHED):
+            window.setProperty(_WATCHED, True)
+            window.installEventFilter(self)
+        self.touch()
 
     def set_minutes(self, minutes: float) -> None:
         """Change the time; 0 never locks."""

@@ -20,15 +20,14 @@ LONG_SILENCE_S = 15 * 60
 
 def weekday(at: datetime) -> str:
     """Short name of the local day: ``T2``."""
-    tr = QCoreApplication.translate
     names = (
-        tr("weekday", "Mon"),
-        tr("weekday", "Tue"),
-        tr("weekday", "Wed"),
-        tr("weekday", "Thu"),
-        tr("weekday", "Fri"),
-        tr("weekday", "Sat"),
-        tr("weekday", "Sun"),
+        QCoreApplication.translate("weekday", "Mon"),
+        QCoreApplication.translate("weekday", "Tue"),
+        QCoreApplication.translate("weekday", "Wed"),
+        QCoreApplication.translate("weekday", "Thu"),
+        QCoreApplication.translate("weekday", "Fri"),
+        QCoreApplication.translate("weekday", "Sat"),
+        QCoreApplication.translate("weekday", "Sun"),
     )
     return names[local(at).weekday()]
 

@@ -25,6 +25,8 @@ from widgets.toast import ToastArea
 
 _log = logging.getLogger(__name__)
 TROUBLE_MS = 15_000
+LIST = "list:"
+"""Before the name of a list in a link to a screen."""
 
 
 class WorkArea(QWidget):
@@ -115,7 +117,11 @@ class WorkArea(QWidget):
             screen.screen_shown()
             screen.setFocus()
         if isinstance(record_id, str):
-            screen.show_record(record_id)
+            place, _, rest = record_id.partition(LIST)
+            if rest and not place:
+                screen.show_list(rest)
+            else:
+                screen.show_record(record_id)
 
     def lend_screen(self, name: str) -> Screen | None:
         """Give a screen to another window; a page says so in its place meanwhile."""
