@@ -6,6 +6,7 @@ the detector and the rules to find out.
 """
 
 from app.gateways.sample_films.build import SampleCamera, build_sample_films
+from app.gateways.sample_films.nearby_clip import media_folder
 from app.gateways.sample_films.sources import SOURCES, SampleSource, sources_folder
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "SampleCamera",
     "SampleSource",
     "build_sample_films",
+    "media_folder",
     "sources_folder",
 ]

@@ -18,6 +18,7 @@ from app.domain.errors import EnvironmentFailureError
 from app.gateways.sample_films import scenes, traffic
 from app.gateways.sample_films.cutouts import Image, cut_vehicles, decode_film, empty_road
 from app.gateways.sample_films.encode import FilmWriter
+from app.gateways.sample_films.nearby_clip import NearbyClip, find_clip
 from app.gateways.sample_films.road import Road
 from app.gateways.sample_films.sources import JUNCTION, SOURCES, STREET, check_sources
 
@@ -79,7 +80,12 @@ class _Material:
 
 
 def build_sample_films(
-    target: Path, sources: Path, *, runner: bool = True, public: bool = False
+    target: Path,
+    sources: Path,
+    *,
+    runner: bool = True,
+    public: bool = False,
+    media: Path | None = None,
 ) -> tuple[SampleCamera, ...]:
     """Make the sample films, or find them made.
 
@@ -90,6 +96,8 @@ def build_sample_films(
         sources: Folder of the source files, see :func:`.sources_folder`.
         runner: Whether anybody breaks a rule. Without, the same others drive and nobody walks.
         public: Only pictures without any real person.
+        media: Folder of real media, see :func:`.media_folder`; a labelled clip with a lamp becomes
+            one more camera, but neither in public nor without offenders.
 
     Returns:
         The cameras, the one with the lamp first.
@@ -99,11 +107,13 @@ def build_sample_films(
             ``sample_films_not_written``.
     """
     check_sources(sources)
+    clip = find_clip(media) if media is not None and runner and not public else None
     choice = ("public" if public else "full") + ("" if runner else "-no-runner")
+    choice += "-clip" if clip else ""
     folder = target / choice
     mark = folder / "finished.json"
     made_of = {"edition": EDITION, "sources": {source.name: source.sha256 for source in SOURCES}}
-    plans = _plans(runner=runner, public=public)
+    plans = _plans(runner=runner, public=public) + ((_clip_plan(clip),) if clip else ())
     try:
         if not _is_finished(mark, made_of):
             shutil.rmtree(folder, ignore_errors=True)
@@ -181,6 +191,19 @@ def _plans(*, runner: bool, public: bool) -> tuple[_Plan, ...]:
         _evening_film if public else _street_film,
     )
     return lamp, walk, street
+
+
+def _clip_plan(clip: NearbyClip) -> _Plan:
+    return _Plan(
+        "sample-clip",
+        "Nút giao phim thật (mẫu)",
+        "Real clip junction (sample)",
+        16.4689,
+        107.5786,
+        clip.fps,
+        scenes.clip_scene("sample-clip", clip),
+        lambda _material: iter(decode_film(clip.film)),
+    )
 
 
 def _times() -> Iterator[float]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.gateways.sample_films.nearby_clip import NearbyClip
 from app.gateways.sample_films.road import LAMP_BOX, PICTURE_SIZE
 from app.gateways.sample_films.traffic import EASTBOUND, WESTBOUND, Way
 
@@ -73,6 +74,11 @@ def parking_scene(camera_id: str) -> SceneRows:
 def street_scene(camera_id: str, size: tuple[int, int]) -> SceneRows:
     """Traffic is watched and nothing is forbidden."""
     return _scene(camera_id, size)
+
+
+def clip_scene(camera_id: str, clip: NearbyClip) -> SceneRows:
+    """Lamp and stop line of a real clip."""
+    return _scene(camera_id, clip.size, **clip.parts)
 
 
 def _scene(camera_id: str, size: tuple[int, int], **parts: Any) -> SceneRows:  # noqa: ANN401 - rows of JSON
