@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -38,15 +39,20 @@ class SqlStore:
         self._workstation = workstation
         self._clock = clock
         self._origin = secrets.token_hex(8)
-        self._writer = open_writer(address)
-        self._readers = open_readers(address)
         self._pruned_at = clock.monotonic()
-        with translated(address):
+        with ExitStack() as opened, translated(address):
+            self._writer = open_writer(address)
+            opened.callback(self._writer.dispose)
             _make_current(self._writer, address, clock.now())
+            self._readers = open_readers(address)
+            opened.callback(self._readers.dispose)
+            self._queries = SqlQueries(self._readers, address)
             self._herald = Herald()
+            opened.callback(self._herald.close)
             self._lane = WriteLane(self._writer, address)
-            self._watcher = self._watch()
-        self._queries = SqlQueries(self._readers, address)
+            opened.callback(self._lane.close)
+            opened.callback(self._watch().close)
+            self._opened = opened.pop_all()
 
     @property
     def queries(self) -> SqlQueries:
@@ -87,11 +93,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Finish the lane and close all connections."""
-        self._watcher.close()
-        self._lane.close()
-        self._herald.close()
-        self._readers.dispose()
-        self._writer.dispose()
+        self._opened.close()
 
     def _journal(self, connection: Connection, touched: Touched) -> None:
         now = self._clock.now()
