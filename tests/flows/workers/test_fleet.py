@@ -22,7 +22,8 @@ from app.workers.fleet import CameraFleet
 from detection.backends.catalogue import choose_detector
 from detection.contracts.cameras import CameraState, StateCause
 from detection.contracts.errors import ModelError, SourceError
-from detection.contracts.scenes import Line, LineKind, Scene
+from detection.contracts.events import RuleKind
+from detection.contracts.scenes import Lane, Scene
 from detection.sources.addresses import SourceAddress
 from detection.sources.clips import write_clip
 from detection.sources.films import read_film
@@ -174,7 +175,7 @@ def _runs(pid: int) -> bool:
 
 
 @pytest.mark.models
-def test_that_a_crossing_becomes_a_candidate_with_its_evidence(
+def test_that_a_violation_becomes_a_candidate_with_its_evidence(
     fleet: CameraFleet, tmp_path: Path
 ) -> None:
     film = shared_file("media/videos/intel_car-detection.mp4")
@@ -182,8 +183,9 @@ def test_that_a_crossing_becomes_a_candidate_with_its_evidence(
         model = choose_detector([shared_file("models")])
     except ModelError as error:
         pytest.skip(f"no detector: {error.code}")
-    line = Line("line", LineKind.CROSSING, (0, 150), (768, 150))
-    scene = Scene("film", (768, 432), lines=(line,), version=7)
+    road = ((0.0, 0.0), (768.0, 0.0), (768.0, 432.0), (0.0, 432.0))
+    lane = Lane("lane", road, direction=(0.0, 1.0))  # the bus of the film drives up
+    scene = Scene("film", (768, 432), lanes=(lane,), version=7)
     found: list[CandidateFound] = []
     fleet.listen(lambda fact: found.append(fact) if isinstance(fact, CandidateFound) else None)
     cut = tmp_path / "cut.mp4"
@@ -192,7 +194,7 @@ def test_that_a_crossing_becomes_a_candidate_with_its_evidence(
     fleet.add_camera(CameraSpec("film", str(cut), detection=detection))
     wait_until(lambda: bool(found), 30.0, "a candidate")
     fact = found[0]
-    assert fact.candidate.place_id == "line"
+    assert fact.candidate.kind is RuleKind.WRONG_WAY
     assert fact.scene_version == 7
     assert fact.model_sha256 == model.sha256
     kinds = [part.kind for part in fact.evidence]
