@@ -1,7 +1,15 @@
 """Rows of a form: a label, a field, and beneath it what is wrong with it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.theme import GRID_PX
 
@@ -85,3 +93,12 @@ class Panel(QFrame):
         """Name the panel; an empty text hides the heading."""
         self.heading.setText(text)
         self.heading.setVisible(bool(text))
+
+
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A row with a widget in its middle, as high as the widget wants to be at its width."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -18,7 +18,7 @@ from app.domain.roles import Actor
 from ui.bridge.errors import explain
 from ui.bridge.tasks import TaskRunner
 from ui.shell.account import Account, ConsoleParts, FirstStep
-from widgets.forms import FormRows, Panel
+from widgets.forms import FormRows, Panel, centred
 
 WIDTH_PX = 460
 
@@ -59,7 +59,7 @@ class FirstRun(QWidget):
         column.addStretch(1)
         for panel in (self._build_person(), self._build_steps(parts.first_steps)):
             panel.setFixedWidth(WIDTH_PX)
-            column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(centred(panel))
         column.addStretch(2)
         self._begin.hide()
         self.retranslate()

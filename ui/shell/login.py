@@ -8,7 +8,7 @@ from app.domain.roles import Actor
 from ui.bridge.errors import explain
 from ui.bridge.tasks import TaskRunner
 from ui.shell.account import Account
-from widgets.forms import FormRows, Panel
+from widgets.forms import FormRows, Panel, centred
 
 WIDTH_PX = 380
 
@@ -70,7 +70,7 @@ class LoginPage(QWidget):
         self.password.returnPressed.connect(self.submit)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(panel))
         column.addStretch(2)
 
     def take_focus(self) -> None:
