@@ -20,6 +20,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 RUNTIME := $(STAMPS)/runtime
 DEVELOPMENT := $(STAMPS)/development
+WORDS := $(STAMPS)/words
 floor := $(if $(TESTS),tests/$(TESTS),tests)
 
 .PHONY: help setup run test fast check bench lock clean system-run system-test system-python extras
@@ -27,7 +28,7 @@ floor := $(if $(TESTS),tests/$(TESTS),tests)
 help:
 	@sed -n 's/^#   //p' $(firstword $(MAKEFILE_LIST))
 
-setup: system-run $(RUNTIME) extras
+setup: system-run $(RUNTIME) $(WORDS) extras
 
 system-run:
 	@installer/system.sh python runtime webengine $(if $(DISPLAY)$(WAYLAND_DISPLAY),window + display,+ window display)
@@ -49,6 +50,10 @@ $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	@installer/install_packages.sh development
 	@touch $@
 
+$(WORDS): $(wildcard resources/i18n/*.ts) installer/update_translations.py $(RUNTIME)
+	@$(BIN)/python installer/update_translations.py --compile
+	@touch $@
+
 # Weights and the source films of the demo. Not having them is a warning with advice.
 extras: $(RUNTIME)
 	@installer/fetch_extras.sh
@@ -56,10 +61,10 @@ extras: $(RUNTIME)
 run: setup
 	@installer/run.sh
 
-test: system-test $(DEVELOPMENT) extras
+test: system-test $(DEVELOPMENT) $(WORDS) extras
 	@$(BIN)/python -m pytest $(floor) $(PYTEST_ARGS)
 
-fast: system-test $(DEVELOPMENT)
+fast: system-test $(DEVELOPMENT) $(WORDS)
 	@$(BIN)/python -m pytest $(floor) -m "not slow and not e2e and not gpu" $(PYTEST_ARGS)
 
 check: system-test $(DEVELOPMENT)
