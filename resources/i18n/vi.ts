@@ -1,0 +1,3799 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>CallCard</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>priority as typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>danger to life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>water at the chest or higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>water at the hip or higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old, young or sick people in the water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sick people need medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people in the water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old, young or sick people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One line: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Mức ưu tiên</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Phone there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Bản đồ</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Trẻ em</translation>
+    </message>
+    <message>
+        <source>Elderly</source>
+        <translation>Người già</translation>
+    </message>
+    <message>
+        <source>Sick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Water (cm)</source>
+        <translation>Mực nước (cm)</translation>
+    </message>
+    <message>
+        <source>Coordinates or map link</source>
+        <translation>Tọa độ hoặc liên kết bản đồ</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardPane</name>
+    <message>
+        <source>New SOS</source>
+        <translation type="unfinished">SOS mới</translation>
+    </message>
+    <message>
+        <source>Begin with any word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT saved: the database does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved {time}</source>
+        <translation type="unfinished">đã lưu {time}</translation>
+    </message>
+    <message>
+        <source>changed {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last contact {since} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished">Không liên lạc được</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Ghi chú</translation>
+    </message>
+    <message>
+        <source>Send a team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+    <message>
+        <source>No SOS is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2 begins a new one from anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseQueue</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Đang chờ</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Đã quyết định</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Mới nhất trước</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Cũ nhất trước</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>Theo lỗi</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>Mọi lỗi</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What do you want to do? Or a record number</source>
+        <translation>Bạn muốn làm gì? Hoặc gõ số hồ sơ</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter run · Esc close · initials are enough</source>
+        <translation>↑ ↓ chọn · Enter thực hiện · Esc đóng · gõ chữ cái đầu là đủ</translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <translation>Mở {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>Mục này là bắt buộc.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Esc puts it away</source>
+        <translation>Ctrl+Enter lưu, Esc cất đi</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>Number of the report to merge into</source>
+        <translation>Số phản ánh để gộp vào</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Nội dung</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Something unexpected went wrong ({kind}). What you typed is kept; a report is in the log folder of this machine.</source>
+        <translation>Đã xảy ra lỗi ngoài dự kiến ({kind}). Những gì bạn đã gõ vẫn được giữ; báo cáo lỗi nằm trong thư mục nhật ký của máy này.</translation>
+    </message>
+    <message>
+        <source>The console ended unexpectedly last time. What was typed is back.</source>
+        <translation>Lần trước phần mềm đã dừng đột ngột. Những gì đang gõ đã được khôi phục.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine jumped by {s} seconds. Check the time.</source>
+        <translation>Đồng hồ máy này vừa lệch {s} giây. Hãy kiểm tra giờ.</translation>
+    </message>
+    <message>
+        <source>{city}: staff console</source>
+        <translation>{city}: bàn điều hành</translation>
+    </message>
+</context>
+<context>
+    <name>ContextPanel</name>
+    <message>
+        <source>Law and range</source>
+        <translation>Căn cứ và mức phạt</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>No picture of the plate</source>
+        <translation>Không có ảnh biển số</translation>
+    </message>
+    <message>
+        <source>Plate (P)</source>
+        <translation>Biển số (P)</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Biển số</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>Confirm violation (Enter)</source>
+        <translation>Xác nhận vi phạm (Enter)</translation>
+    </message>
+    <message>
+        <source>Dismiss, because:</source>
+        <translation>Bỏ qua, vì:</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>Write what was reported.</source>
+        <translation>Hãy ghi nội dung phản ánh.</translation>
+    </message>
+    <message>
+        <source>Not coordinates and not a map link.</source>
+        <translation>Không phải tọa độ hay liên kết bản đồ.</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>Phản ánh mới</translation>
+    </message>
+    <message>
+        <source>What was reported</source>
+        <translation>Nội dung phản ánh</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Coordinates or map link</source>
+        <translation>Tọa độ hoặc liên kết bản đồ</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Người phản ánh</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Mức khẩn</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Lưu phản ánh</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ bản nháp</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPage</name>
+    <message>
+        <source>This screen could not be opened ({kind}).</source>
+        <translation>Không mở được màn hình này ({kind}).</translation>
+    </message>
+    <message>
+        <source>Nothing was lost; the other screens work. The log has the details.</source>
+        <translation>Không mất dữ liệu; các màn hình khác vẫn dùng được. Chi tiết có trong nhật ký.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Search text, place, number  (Ctrl+F)</source>
+        <translation>Tìm nội dung, nơi, số  (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Mức khẩn</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Thứ tự</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Mới nhất trước</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Cũ nhất trước</translation>
+    </message>
+    <message>
+        <source>Due first</source>
+        <translation>Sắp đến hạn trước</translation>
+    </message>
+    <message>
+        <source>As the view says</source>
+        <translation>Theo danh sách</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Bỏ lọc</translation>
+    </message>
+    <message>
+        <source>Keep view</source>
+        <translation>Lưu bộ lọc</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Xóa bộ lọc</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>The passwords differ.</source>
+        <translation>Hai mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Đang thực hiện…</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Đã xong.</translation>
+    </message>
+    <message>
+        <source>Welcome: the first administrator</source>
+        <translation>Chào mừng: quản trị viên đầu tiên</translation>
+    </message>
+    <message>
+        <source>This console has no people yet. The administrator gives everyone else access.</source>
+        <translation>Phần mềm chưa có người dùng. Quản trị viên sẽ cấp quyền cho những người khác.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Password (10 characters or more)</source>
+        <translation>Mật khẩu (từ 10 ký tự)</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>Nhập lại mật khẩu</translation>
+    </message>
+    <message>
+        <source>Create the administrator</source>
+        <translation>Tạo quản trị viên</translation>
+    </message>
+    <message>
+        <source>What shall the console begin with?</source>
+        <translation>Bắt đầu với dữ liệu nào?</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>Bắt đầu làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Hướng dẫn sử dụng</translation>
+    </message>
+    <message>
+        <source>Keys of this screen</source>
+        <translation>Phím tắt của màn hình này</translation>
+    </message>
+    <message>
+        <source>The user guide is not installed on this machine.</source>
+        <translation>Máy này chưa cài hướng dẫn sử dụng.</translation>
+    </message>
+</context>
+<context>
+    <name>LentPage</name>
+    <message>
+        <source>This screen is open in a window of its own.</source>
+        <translation>Màn hình này đang mở ở cửa sổ riêng.</translation>
+    </message>
+    <message>
+        <source>Close that window to have it back here.</source>
+        <translation>Đóng cửa sổ đó để đưa màn hình về đây.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Log in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Locked: {name}</source>
+        <translation>Đã khóa: {name}</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Mở khóa</translation>
+    </message>
+    <message>
+        <source>Log in as somebody else</source>
+        <translation>Đăng nhập bằng người khác</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+</context>
+<context>
+    <name>MapScreen</name>
+    <message>
+        <source>Points are not clustered: the library leaflet.markercluster is not installed.</source>
+        <translation>Các điểm chưa được gom cụm: chưa cài thư viện leaflet.markercluster.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more in view</source>
+        <translation>
+            <numerusform>… và %n mục nữa trong khung nhìn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in view</source>
+        <translation>
+            <numerusform>%n trong khung nhìn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Click the place on the map. Esc goes back without a place.</source>
+        <translation>Nhấp vào vị trí trên bản đồ. Esc để quay lại mà không chọn.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Lớp bản đồ</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Mức khẩn</translation>
+    </message>
+    <message>
+        <source>Open reports</source>
+        <translation>Phản ánh chưa xong</translation>
+    </message>
+    <message>
+        <source>Open SOS</source>
+        <translation>SOS đang mở</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Ward outlines</source>
+        <translation>Ranh giới phường/xã</translation>
+    </message>
+    <message>
+        <source>The outlines are schematic. Real ones: ioc-console geo import FILE</source>
+        <translation>Ranh giới chỉ là sơ đồ. Để có ranh giới thật: ioc-console geo import TỆP</translation>
+    </message>
+    <message>
+        <source>What is in view</source>
+        <translation>Trong khung nhìn</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Search commands and records</source>
+        <translation>Tìm lệnh và hồ sơ</translation>
+    </message>
+    <message>
+        <source>Language: switch to English</source>
+        <translation>Ngôn ngữ: chuyển sang tiếng Anh</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Sáng hoặc tối</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>Opening the console…</source>
+        <translation>Đang mở phần mềm…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewScreen</name>
+    <message>
+        <source>Today, {day}</source>
+        <translation>Hôm nay, {day}</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Xuất CSV</translation>
+    </message>
+    <message>
+        <source>Export XLSX</source>
+        <translation>Xuất XLSX</translation>
+    </message>
+    <message>
+        <source>Reports received by hour</source>
+        <translation>Phản ánh tiếp nhận theo giờ</translation>
+    </message>
+    <message>
+        <source>Open reports by ward</source>
+        <translation>Phản ánh chưa xong theo phường/xã</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>Wards</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Export figures</source>
+        <translation>Xuất số liệu</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Đã ghi: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message numerus="yes">
+        <source>%n reports</source>
+        <translation>
+            <numerusform>%n phản ánh</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>Phản ánh mới</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Nhập dữ liệu…</translation>
+    </message>
+    <message>
+        <source>No report here</source>
+        <translation>Không có phản ánh nào</translation>
+    </message>
+    <message>
+        <source>Nothing matches this view and these filters. Esc takes the filters away.</source>
+        <translation>Không có gì khớp với danh sách và bộ lọc. Nhấn Esc để bỏ lọc.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPane</name>
+    <message>
+        <source>Assign</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>No report is chosen</source>
+        <translation>Chưa chọn phản ánh</translation>
+    </message>
+    <message>
+        <source>Choose one with the arrows, j and k.</source>
+        <translation>Chọn bằng phím mũi tên, j và k.</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>Người phản ánh</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Đổi</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Looking at the reporter is recorded</source>
+        <translation>Việc xem người phản ánh được ghi lại</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Diễn biến</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPresenter</name>
+    <message>
+        <source>{number}: category {category}</source>
+        <translation>{number}: lĩnh vực {category}</translation>
+    </message>
+    <message>
+        <source>{number}: changed</source>
+        <translation>{number}: đã thay đổi</translation>
+    </message>
+    <message>
+        <source>{number} assigned</source>
+        <translation>{number} đã chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>{number}: {state}</source>
+        <translation>{number} – {state}</translation>
+    </message>
+    <message>
+        <source>{number} merged</source>
+        <translation>{number} đã gộp</translation>
+    </message>
+    <message>
+        <source>{number} saved</source>
+        <translation>Đã lưu {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Set the category</source>
+        <translation>Đặt lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Set the due time</source>
+        <translation>Đặt hạn xử lý</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>Thêm ghi chú</translation>
+    </message>
+    <message>
+        <source>Correct the place</source>
+        <translation>Sửa địa điểm</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>kept {time}</source>
+        <translation>đã giữ {time}</translation>
+    </message>
+    <message>
+        <source>The report you were typing is back.</source>
+        <translation>Phản ánh bạn đang gõ đã được khôi phục.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Không có gì để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Only {gb} GB are free for evidence. Ask the administrator to make room.</source>
+        <translation>Chỉ còn trống {gb} GB cho chứng cứ. Hãy nhờ quản trị viên giải phóng dung lượng.</translation>
+    </message>
+    <message>
+        <source>The database does not answer. What you type is kept on this machine; the console tries again by itself.</source>
+        <translation>Cơ sở dữ liệu không trả lời. Những gì bạn gõ được giữ trên máy này; phần mềm tự thử lại.</translation>
+    </message>
+    <message>
+        <source>alarms muted until {time}</source>
+        <translation>tắt chuông đến {time}</translation>
+    </message>
+    <message>
+        <source>no sound on this machine</source>
+        <translation>máy này không có âm thanh</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>same phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Chưa xong</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished">Gộp</translation>
+    </message>
+    <message>
+        <source>Perhaps the same household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Diễn biến</translation>
+    </message>
+</context>
+<context>
+    <name>SosComposer</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>Mục này là bắt buộc.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Enter saves, Esc puts it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who took it, receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Đội</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Call again in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>An toàn</translation>
+    </message>
+    <message>
+        <source>Injured</source>
+        <translation>Bị thương</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Mất tích</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tử vong</translation>
+    </message>
+    <message>
+        <source>as the priority says</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SosList</name>
+    <message numerus="yes">
+        <source>%n calls</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Chưa xong</translation>
+    </message>
+    <message>
+        <source>To call back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New SOS</source>
+        <translation>SOS mới</translation>
+    </message>
+    <message>
+        <source>No SOS here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2 begins a new one from anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SosPresenter</name>
+    <message>
+        <source>{number}: team sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}: reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}: not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} merged</source>
+        <translation>{number} đã gộp</translation>
+    </message>
+    <message>
+        <source>{number}: step taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SosScreen</name>
+    <message>
+        <source>Send a team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished">Không liên lạc được</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation type="unfinished">Thêm ghi chú</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lưu</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>saved {time}</source>
+        <translation>đã lưu {time}</translation>
+    </message>
+    <message>
+        <source>{live}/{all} cameras</source>
+        <translation>{live}/{all} camera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open SOS (longest {age})</source>
+        <translation>
+            <numerusform>%n SOS mở (lâu nhất {age})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no open SOS</source>
+        <translation>không có SOS đang mở</translation>
+    </message>
+    <message>
+        <source>{n} late</source>
+        <translation>{n} quá hạn</translation>
+    </message>
+    <message>
+        <source>database silent</source>
+        <translation>CSDL không trả lời</translation>
+    </message>
+    <message>
+        <source>database {ms} ms</source>
+        <translation>CSDL {ms} ms</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>TwoValuesBar</name>
+    <message>
+        <source>Yours</source>
+        <translation>Của bạn</translation>
+    </message>
+    <message>
+        <source>Stored now</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Someone else changed this meanwhile. What you typed is still here.</source>
+        <translation>Người khác vừa thay đổi mục này. Những gì bạn gõ vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation>Lưu của tôi</translation>
+    </message>
+    <message>
+        <source>Take the stored one</source>
+        <translation>Lấy bản đang lưu</translation>
+    </message>
+</context>
+<context>
+    <name>ViolationsScreen</name>
+    <message>
+        <source>{text} confirmed.</source>
+        <translation>Đã xác nhận {text}.</translation>
+    </message>
+    <message>
+        <source>{text} dismissed.</source>
+        <translation>Đã bỏ qua {text}.</translation>
+    </message>
+    <message>
+        <source>The decision on {text} was taken back.</source>
+        <translation>Đã rút lại quyết định về {text}.</translation>
+    </message>
+    <message>
+        <source>There is no decision to take back.</source>
+        <translation>Không có quyết định nào để rút lại.</translation>
+    </message>
+    <message>
+        <source>This case has no clip.</source>
+        <translation>Vụ việc này không có đoạn phim.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Chứng cứ</translation>
+    </message>
+    <message>
+        <source>This picture is missing.</source>
+        <translation>Thiếu ảnh này.</translation>
+    </message>
+    <message>
+        <source>Evidence is missing: {cause}. Dismiss the case when it cannot be judged.</source>
+        <translation>Thiếu chứng cứ: {cause}. Hãy bỏ qua vụ việc nếu không thể kết luận.</translation>
+    </message>
+    <message>
+        <source>The clip cannot be played.</source>
+        <translation>Không phát được đoạn phim.</translation>
+    </message>
+    <message>
+        <source>Clip (Space stops it)</source>
+        <translation>Đoạn phim (Space để dừng)</translation>
+    </message>
+    <message>
+        <source>No case has been decided yet.</source>
+        <translation>Chưa có vụ việc nào được quyết định.</translation>
+    </message>
+    <message>
+        <source>Decided cases stand here, newest first.</source>
+        <translation>Các vụ việc đã quyết định nằm ở đây, mới nhất trước.</translation>
+    </message>
+    <message>
+        <source>No case of this rule waits.</source>
+        <translation>Không có vụ việc nào thuộc lỗi này đang chờ.</translation>
+    </message>
+    <message>
+        <source>Choose “All rules” to see others.</source>
+        <translation>Chọn “Mọi lỗi” để xem các vụ việc khác.</translation>
+    </message>
+    <message>
+        <source>No case waits for a decision.</source>
+        <translation>Không có vụ việc nào chờ quyết định.</translation>
+    </message>
+    <message>
+        <source>New ones come by themselves from cameras with detection switched on.</source>
+        <translation>Vụ việc mới tự đến từ các camera đang bật nhận dạng.</translation>
+    </message>
+    <message>
+        <source>The plate was not read.</source>
+        <translation>Không đọc được biển số.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Đồng hồ</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Phương tiện</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Độ tin cậy</translation>
+    </message>
+    <message>
+        <source>No article is recorded for this rule and vehicle.</source>
+        <translation>Chưa có điều khoản cho lỗi và phương tiện này.</translation>
+    </message>
+    <message>
+        <source>Read as {plate} with {percent} certainty</source>
+        <translation>Đọc là {plate}, độ tin cậy {percent}</translation>
+    </message>
+    <message>
+        <source>Decree {decree}, article {article}, clause {clause}, point {point}</source>
+        <translation>Nghị định {decree}, điều {article}, khoản {clause}, điểm {point}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Có</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Read as {plate}; certainty unknown</source>
+        <translation>Đọc là {plate}; không rõ độ tin cậy</translation>
+    </message>
+    <message>
+        <source>{points} licence points</source>
+        <translation>{points} điểm giấy phép lái xe</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingBar</name>
+    <message numerus="yes">
+        <source>Show %n new</source>
+        <translation>
+            <numerusform>Hiện %n mục mới</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallScreen</name>
+    <message>
+        <source>Snapshot saved: {text}</source>
+        <translation>Đã lưu ảnh chụp: {text}</translation>
+    </message>
+    <message>
+        <source>The selected tile has no camera.</source>
+        <translation>Ô đang chọn không có camera.</translation>
+    </message>
+    <message>
+        <source>Layout “{text}” saved.</source>
+        <translation>Đã lưu bố cục “{text}”.</translation>
+    </message>
+    <message>
+        <source>Layout “{text}” deleted.</source>
+        <translation>Đã xóa bố cục “{text}”.</translation>
+    </message>
+    <message>
+        <source>{text} was taken off the wall.</source>
+        <translation>Đã gỡ {text} khỏi tường.</translation>
+    </message>
+    <message>
+        <source>New violations</source>
+        <translation>Vi phạm mới</translation>
+    </message>
+    <message>
+        <source>Search cameras</source>
+        <translation>Tìm camera</translation>
+    </message>
+    <message>
+        <source>There are no cameras yet.
+An administrator adds them with: ioc-console cameras add</source>
+        <translation>Chưa có camera nào.
+Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
+    </message>
+    <message>
+        <source>Drag a camera here, or press Ctrl+F</source>
+        <translation>Kéo camera vào đây, hoặc nhấn Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Camera wall</source>
+        <translation>Tường camera</translation>
+    </message>
+    <message>
+        <source>No camera matches “{text}”.</source>
+        <translation>Không có camera nào khớp “{text}”.</translation>
+    </message>
+    <message>
+        <source>This camera is not read on this workstation.</source>
+        <translation>Máy trạm này không đọc camera này.</translation>
+    </message>
+    <message>
+        <source>Evidence missing: {cause}</source>
+        <translation>Thiếu chứng cứ: {cause}</translation>
+    </message>
+</context>
+<context>
+    <name>WallToolbar</name>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>List of all cameras (L)</source>
+        <translation>Danh sách mọi camera (L)</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>Hình vẽ</translation>
+    </message>
+    <message>
+        <source>Boxes, tracks, zones and lines (O)</source>
+        <translation>Khung, vết, vùng và vạch (O)</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Chụp ảnh</translation>
+    </message>
+    <message>
+        <source>Save the selected picture (S)</source>
+        <translation>Lưu ảnh đang chọn (S)</translation>
+    </message>
+    <message>
+        <source>Save layout</source>
+        <translation>Lưu bố cục</translation>
+    </message>
+    <message>
+        <source>Save the arrangement under a name (Ctrl+S)</source>
+        <translation>Lưu cách sắp xếp với một tên (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Delete layout</source>
+        <translation>Xóa bố cục</translation>
+    </message>
+    <message>
+        <source>Name of the layout, then Enter</source>
+        <translation>Tên bố cục, rồi Enter</translation>
+    </message>
+    <message>
+        <source>Saved layouts</source>
+        <translation>Bố cục đã lưu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tile(s) (Alt+{key})</source>
+        <translation>
+            <numerusform>%n ô (Alt+{key})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Show or hide reports on the map</source>
+        <translation>Hiện/ẩn phản ánh trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Show or hide SOS on the map</source>
+        <translation>Hiện/ẩn SOS trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Show or hide cameras on the map</source>
+        <translation>Hiện/ẩn camera trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Show or hide wards on the map</source>
+        <translation>Hiện/ẩn phường/xã trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Go to the list of what is in view</source>
+        <translation>Đến danh sách trong khung nhìn</translation>
+    </message>
+    <message>
+        <source>Show the whole city</source>
+        <translation>Xem toàn thành phố</translation>
+    </message>
+    <message>
+        <source>Dismiss: no violation</source>
+        <translation>Bỏ qua: không vi phạm</translation>
+    </message>
+    <message>
+        <source>Dismiss: plate unreadable</source>
+        <translation>Bỏ qua: không đọc được biển số</translation>
+    </message>
+    <message>
+        <source>Dismiss: wrong vehicle</source>
+        <translation>Bỏ qua: nhầm phương tiện</translation>
+    </message>
+    <message>
+        <source>Dismiss: lamp unclear</source>
+        <translation>Bỏ qua: đèn không rõ</translation>
+    </message>
+    <message>
+        <source>Dismiss: emergency vehicle</source>
+        <translation>Bỏ qua: xe ưu tiên</translation>
+    </message>
+    <message>
+        <source>Dismiss: directed by an officer</source>
+        <translation>Bỏ qua: theo hiệu lệnh CSGT</translation>
+    </message>
+    <message>
+        <source>Dismiss: avoiding an obstacle</source>
+        <translation>Bỏ qua: tránh chướng ngại vật</translation>
+    </message>
+    <message>
+        <source>Dismiss: seen before</source>
+        <translation>Bỏ qua: trùng lặp</translation>
+    </message>
+    <message>
+        <source>Dismiss: picture unusable</source>
+        <translation>Bỏ qua: ảnh không dùng được</translation>
+    </message>
+    <message>
+        <source>Confirm the violation</source>
+        <translation>Xác nhận vi phạm</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Rút lại quyết định vừa rồi</translation>
+    </message>
+    <message>
+        <source>Play the clip, or stop it</source>
+        <translation>Phát hoặc dừng đoạn phim</translation>
+    </message>
+    <message>
+        <source>Enlarge the next picture</source>
+        <translation>Phóng to ảnh kế tiếp</translation>
+    </message>
+    <message>
+        <source>Correct the plate</source>
+        <translation>Sửa biển số</translation>
+    </message>
+    <message>
+        <source>Show this camera on the wall</source>
+        <translation>Xem camera này trên tường</translation>
+    </message>
+    <message>
+        <source>Show or hide law and history</source>
+        <translation>Hiện/ẩn căn cứ và lịch sử</translation>
+    </message>
+    <message>
+        <source>Wall of one picture</source>
+        <translation>Tường 1 hình</translation>
+    </message>
+    <message>
+        <source>Wall of 4 pictures</source>
+        <translation>Tường 4 hình</translation>
+    </message>
+    <message>
+        <source>Wall of 9 pictures</source>
+        <translation>Tường 9 hình</translation>
+    </message>
+    <message>
+        <source>Wall of 16 pictures</source>
+        <translation>Tường 16 hình</translation>
+    </message>
+    <message>
+        <source>Wall of 25 pictures</source>
+        <translation>Tường 25 hình</translation>
+    </message>
+    <message>
+        <source>Select the picture to the left</source>
+        <translation>Chọn hình bên trái</translation>
+    </message>
+    <message>
+        <source>Select the picture to the right</source>
+        <translation>Chọn hình bên phải</translation>
+    </message>
+    <message>
+        <source>Select the picture above</source>
+        <translation>Chọn hình phía trên</translation>
+    </message>
+    <message>
+        <source>Select the picture below</source>
+        <translation>Chọn hình phía dưới</translation>
+    </message>
+    <message>
+        <source>Move the camera to the left</source>
+        <translation>Chuyển camera sang trái</translation>
+    </message>
+    <message>
+        <source>Move the camera to the right</source>
+        <translation>Chuyển camera sang phải</translation>
+    </message>
+    <message>
+        <source>Move the camera up</source>
+        <translation>Chuyển camera lên trên</translation>
+    </message>
+    <message>
+        <source>Move the camera down</source>
+        <translation>Chuyển camera xuống dưới</translation>
+    </message>
+    <message>
+        <source>More pictures</source>
+        <translation>Nhiều hình hơn</translation>
+    </message>
+    <message>
+        <source>Fewer pictures</source>
+        <translation>Ít hình hơn</translation>
+    </message>
+    <message>
+        <source>Empty the tile</source>
+        <translation>Bỏ trống ô</translation>
+    </message>
+    <message>
+        <source>Save the layout</source>
+        <translation>Lưu bố cục</translation>
+    </message>
+    <message>
+        <source>Next saved layout</source>
+        <translation>Bố cục đã lưu kế tiếp</translation>
+    </message>
+    <message>
+        <source>Previous saved layout</source>
+        <translation>Bố cục đã lưu trước đó</translation>
+    </message>
+    <message>
+        <source>Delete the saved layout</source>
+        <translation>Xóa bố cục đã lưu</translation>
+    </message>
+    <message>
+        <source>Full size and back</source>
+        <translation>Phóng to và trở lại</translation>
+    </message>
+    <message>
+        <source>Show or hide boxes, tracks and zones</source>
+        <translation>Hiện/ẩn khung, vết và vùng</translation>
+    </message>
+    <message>
+        <source>Save a snapshot</source>
+        <translation>Lưu ảnh chụp</translation>
+    </message>
+    <message>
+        <source>Show or hide the camera list</source>
+        <translation>Hiện/ẩn danh sách camera</translation>
+    </message>
+    <message>
+        <source>Search a camera</source>
+        <translation>Tìm camera</translation>
+    </message>
+    <message>
+        <source>Open the newest violation</source>
+        <translation>Mở vi phạm mới nhất</translation>
+    </message>
+    <message>
+        <source>Go to {screen}</source>
+        <translation>Đến {screen}</translation>
+    </message>
+    <message>
+        <source>New SOS</source>
+        <translation>SOS mới</translation>
+    </message>
+    <message>
+        <source>Search commands and records</source>
+        <translation>Tìm lệnh và hồ sơ</translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation>Hoàn tác bước vừa rồi</translation>
+    </message>
+    <message>
+        <source>User guide and keys</source>
+        <translation>Hướng dẫn và phím tắt</translation>
+    </message>
+    <message>
+        <source>Show this screen in a window of its own</source>
+        <translation>Mở màn hình này ở cửa sổ riêng</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Toàn màn hình</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>Đổi ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Sáng hoặc tối</translation>
+    </message>
+    <message>
+        <source>Mute the alarms for ten minutes</source>
+        <translation>Tắt chuông mười phút</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa màn hình</translation>
+    </message>
+    <message>
+        <source>Log off</source>
+        <translation>Đăng xuất</translation>
+    </message>
+    <message>
+        <source>Close the console</source>
+        <translation>Đóng phần mềm</translation>
+    </message>
+    <message>
+        <source>Read the figures again</source>
+        <translation>Đọc lại số liệu</translation>
+    </message>
+    <message>
+        <source>Export the figures as CSV</source>
+        <translation>Xuất số liệu ra CSV</translation>
+    </message>
+    <message>
+        <source>Export the figures as XLSX</source>
+        <translation>Xuất số liệu ra XLSX</translation>
+    </message>
+</context>
+<context>
+    <name>call_state</name>
+    <message>
+        <source>Ringing</source>
+        <translation>Đổ chuông</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Đang nghe</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Nhỡ</translation>
+    </message>
+    <message>
+        <source>To be called back</source>
+        <translation>Cần gọi lại</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>Đã gọi lại</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Không liên lạc được</translation>
+    </message>
+</context>
+<context>
+    <name>camera_cause</name>
+    <message>
+        <source>Starting</source>
+        <translation>Đang khởi động</translation>
+    </message>
+    <message>
+        <source>Connecting again</source>
+        <translation>Đang kết nối lại</translation>
+    </message>
+    <message>
+        <source>Pictures arrive</source>
+        <translation>Có hình</translation>
+    </message>
+    <message>
+        <source>No pictures for two seconds</source>
+        <translation>Không có hình trong hai giây</translation>
+    </message>
+    <message>
+        <source>The stream ended</source>
+        <translation>Luồng hình đã kết thúc</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Bị từ chối kết nối</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Không trả lời</translation>
+    </message>
+    <message>
+        <source>Address not found</source>
+        <translation>Không tìm thấy địa chỉ</translation>
+    </message>
+    <message>
+        <source>Wrong user or password</source>
+        <translation>Sai tên hoặc mật khẩu</translation>
+    </message>
+    <message>
+        <source>No such stream</source>
+        <translation>Không có luồng này</translation>
+    </message>
+    <message>
+        <source>The stream has no video</source>
+        <translation>Luồng không có hình</translation>
+    </message>
+    <message>
+        <source>The picture cannot be decoded</source>
+        <translation>Không giải mã được hình</translation>
+    </message>
+    <message>
+        <source>The address is not valid</source>
+        <translation>Địa chỉ không hợp lệ</translation>
+    </message>
+    <message>
+        <source>The reader hung and was replaced</source>
+        <translation>Bộ đọc bị treo và đã được thay</translation>
+    </message>
+    <message>
+        <source>The camera process ended</source>
+        <translation>Tiến trình camera đã dừng</translation>
+    </message>
+    <message>
+        <source>The camera process hung</source>
+        <translation>Tiến trình camera bị treo</translation>
+    </message>
+    <message>
+        <source>Switched off by hand</source>
+        <translation>Được tắt bằng tay</translation>
+    </message>
+</context>
+<context>
+    <name>camera_state</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Đang kết nối</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Trực tiếp</translation>
+    </message>
+    <message>
+        <source>Picture is old</source>
+        <translation>Hình đã cũ</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Không kết nối được</translation>
+    </message>
+    <message>
+        <source>Password refused</source>
+        <translation>Sai mật khẩu</translation>
+    </message>
+    <message>
+        <source>Stream broken</source>
+        <translation>Luồng hình hỏng</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Đã tắt</translation>
+    </message>
+</context>
+<context>
+    <name>case_state</name>
+    <message>
+        <source>Detected</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Đã xác nhận</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Không đủ căn cứ</translation>
+    </message>
+    <message>
+        <source>Owner found</source>
+        <translation>Đã xác định chủ phương tiện</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Đã duyệt hồ sơ</translation>
+    </message>
+    <message>
+        <source>Notice sent</source>
+        <translation>Đã gửi thông báo</translation>
+    </message>
+    <message>
+        <source>Notice sent again</source>
+        <translation>Đã gửi lại thông báo</translation>
+    </message>
+    <message>
+        <source>Record drawn up</source>
+        <translation>Đã lập biên bản</translation>
+    </message>
+    <message>
+        <source>Fine decided</source>
+        <translation>Đã ra quyết định xử phạt</translation>
+    </message>
+    <message>
+        <source>Fine paid</source>
+        <translation>Đã nộp phạt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation>Khiếu nại</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>Chuyển cơ quan khác</translation>
+    </message>
+    <message>
+        <source>Payment overdue</source>
+        <translation>Quá hạn nộp phạt</translation>
+    </message>
+    <message>
+        <source>Enforced</source>
+        <translation>Cưỡng chế</translation>
+    </message>
+    <message>
+        <source>Time-barred</source>
+        <translation>Hết thời hiệu</translation>
+    </message>
+</context>
+<context>
+    <name>category</name>
+    <message>
+        <source>Roads and signals</source>
+        <translation>Hạ tầng giao thông</translation>
+    </message>
+    <message>
+        <source>Traffic order</source>
+        <translation>Trật tự ATGT</translation>
+    </message>
+    <message>
+        <source>Environment and waste</source>
+        <translation>Môi trường, rác thải</translation>
+    </message>
+    <message>
+        <source>Urban order</source>
+        <translation>Trật tự đô thị</translation>
+    </message>
+    <message>
+        <source>Illegal building</source>
+        <translation>Trật tự xây dựng</translation>
+    </message>
+    <message>
+        <source>Security and noise</source>
+        <translation>An ninh, tiếng ồn</translation>
+    </message>
+    <message>
+        <source>Street lighting</source>
+        <translation>Chiếu sáng công cộng</translation>
+    </message>
+    <message>
+        <source>Electric power</source>
+        <translation>Điện lực</translation>
+    </message>
+    <message>
+        <source>Water supply</source>
+        <translation>Cấp nước</translation>
+    </message>
+    <message>
+        <source>Drainage</source>
+        <translation>Thoát nước, ngập úng</translation>
+    </message>
+    <message>
+        <source>Trees and parks</source>
+        <translation>Cây xanh, công viên</translation>
+    </message>
+    <message>
+        <source>Food safety</source>
+        <translation>An toàn thực phẩm</translation>
+    </message>
+    <message>
+        <source>Consumer protection</source>
+        <translation>Bảo vệ người tiêu dùng</translation>
+    </message>
+    <message>
+        <source>Telecommunication</source>
+        <translation>Viễn thông</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Y tế</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>Giáo dục</translation>
+    </message>
+    <message>
+        <source>Tourism</source>
+        <translation>Du lịch</translation>
+    </message>
+    <message>
+        <source>Heritage</source>
+        <translation>Di sản, di tích</translation>
+    </message>
+    <message>
+        <source>Land and water bodies</source>
+        <translation>Đất đai, sông hồ</translation>
+    </message>
+    <message>
+        <source>Natural disaster</source>
+        <translation>Thiên tai</translation>
+    </message>
+    <message>
+        <source>Fire and rescue</source>
+        <translation>Cháy nổ, cứu nạn</translation>
+    </message>
+    <message>
+        <source>Public service</source>
+        <translation>Hành chính công</translation>
+    </message>
+    <message>
+        <source>Hue-S and accounts</source>
+        <translation>Hue-S, tài khoản</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Khác</translation>
+    </message>
+</context>
+<context>
+    <name>channel</name>
+    <message>
+        <source>Hue-S app</source>
+        <translation>Ứng dụng Hue-S</translation>
+    </message>
+    <message>
+        <source>Portal</source>
+        <translation>Cổng thông tin</translation>
+    </message>
+    <message>
+        <source>Hotline</source>
+        <translation>Đường dây nóng</translation>
+    </message>
+    <message>
+        <source>Facebook</source>
+        <translation>Facebook</translation>
+    </message>
+    <message>
+        <source>Zalo</source>
+        <translation>Zalo</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Press</source>
+        <translation>Báo chí</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>Trực tiếp tại quầy</translation>
+    </message>
+    <message>
+        <source>Open311</source>
+        <translation>Open311</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+</context>
+<context>
+    <name>clock_quality</name>
+    <message>
+        <source>Camera and console agree</source>
+        <translation>Camera và máy khớp giờ</translation>
+    </message>
+    <message>
+        <source>Time of arrival</source>
+        <translation>Giờ nhận hình</translation>
+    </message>
+    <message>
+        <source>The clock jumped</source>
+        <translation>Đồng hồ bị lệch</translation>
+    </message>
+    <message>
+        <source>Clock synchronised</source>
+        <translation>Đồng hồ đã đồng bộ</translation>
+    </message>
+    <message>
+        <source>Clock not synchronised</source>
+        <translation>Đồng hồ chưa đồng bộ</translation>
+    </message>
+    <message>
+        <source>Clock of the camera</source>
+        <translation>Đồng hồ camera</translation>
+    </message>
+    <message>
+        <source>Clock unknown</source>
+        <translation>Không rõ đồng hồ</translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Tuổi</translation>
+    </message>
+    <message>
+        <source>Urg.</source>
+        <translation>Khẩn</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Phản ánh</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Chưa xong</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Biển số</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dismiss_reason</name>
+    <message>
+        <source>No violation</source>
+        <translation>Không vi phạm</translation>
+    </message>
+    <message>
+        <source>Plate unreadable</source>
+        <translation>Không đọc được biển</translation>
+    </message>
+    <message>
+        <source>Wrong vehicle</source>
+        <translation>Nhầm phương tiện</translation>
+    </message>
+    <message>
+        <source>Lamp unclear</source>
+        <translation>Đèn không rõ</translation>
+    </message>
+    <message>
+        <source>Emergency vehicle</source>
+        <translation>Xe ưu tiên</translation>
+    </message>
+    <message>
+        <source>Directed by an officer</source>
+        <translation>Theo hiệu lệnh CSGT</translation>
+    </message>
+    <message>
+        <source>Avoiding an obstacle</source>
+        <translation>Tránh chướng ngại vật</translation>
+    </message>
+    <message>
+        <source>Seen before</source>
+        <translation>Trùng lặp</translation>
+    </message>
+    <message>
+        <source>Picture unusable</source>
+        <translation>Ảnh không dùng được</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Your role may not {verb}.</source>
+        <translation>Vai trò của bạn không được {verb}.</translation>
+    </message>
+    <message>
+        <source>Ask the shift supervisor.</source>
+        <translation>Hãy hỏi trưởng ca.</translation>
+    </message>
+    <message>
+        <source>This step is not possible from the present state.</source>
+        <translation>Không thể thực hiện bước này từ trạng thái hiện tại.</translation>
+    </message>
+    <message>
+        <source>Look at the record again; someone may have moved it on.</source>
+        <translation>Hãy xem lại hồ sơ; có thể người khác đã chuyển bước.</translation>
+    </message>
+    <message>
+        <source>“{field}” is missing for this step.</source>
+        <translation>Bước này còn thiếu “{field}”.</translation>
+    </message>
+    <message>
+        <source>Fill it in and try again.</source>
+        <translation>Hãy điền vào rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The record is not there.</source>
+        <translation>Không tìm thấy hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Look for it by its number.</source>
+        <translation>Hãy tìm theo số hồ sơ.</translation>
+    </message>
+    <message>
+        <source>The database does not answer.</source>
+        <translation>Cơ sở dữ liệu không trả lời.</translation>
+    </message>
+    <message>
+        <source>Check the network; the console tries again by itself.</source>
+        <translation>Hãy kiểm tra mạng; phần mềm tự thử lại.</translation>
+    </message>
+    <message>
+        <source>A team is on the way already.</source>
+        <translation>Đã có đội đang trên đường.</translation>
+    </message>
+    <message>
+        <source>Look at the record before you send another one.</source>
+        <translation>Hãy xem hồ sơ trước khi điều động thêm.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>Tệp quá lớn.</translation>
+    </message>
+    <message>
+        <source>Attach a smaller one.</source>
+        <translation>Hãy đính kèm tệp nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>The file has no column “{column}”.</source>
+        <translation>Tệp không có cột “{column}”.</translation>
+    </message>
+    <message>
+        <source>Add it in the first line and import again.</source>
+        <translation>Hãy thêm cột vào dòng đầu rồi nhập lại.</translation>
+    </message>
+    <message>
+        <source>The due time has passed already.</source>
+        <translation>Hạn xử lý đã qua.</translation>
+    </message>
+    <message>
+        <source>Choose a later one.</source>
+        <translation>Hãy chọn thời điểm muộn hơn.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” could not be written.</source>
+        <translation>Không ghi được tệp “{name}”.</translation>
+    </message>
+    <message>
+        <source>Check the free space, or choose another folder.</source>
+        <translation>Hãy kiểm tra dung lượng trống hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” could not be read.</source>
+        <translation>Không đọc được tệp “{name}”.</translation>
+    </message>
+    <message>
+        <source>Check that it is there and try again.</source>
+        <translation>Hãy kiểm tra tệp rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The login name is empty.</source>
+        <translation>Tên đăng nhập đang trống.</translation>
+    </message>
+    <message>
+        <source>Choose a login name.</source>
+        <translation>Hãy chọn tên đăng nhập.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords; this login is locked.</source>
+        <translation>Nhập sai mật khẩu quá nhiều lần; tài khoản tạm khóa.</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} seconds and try again.</source>
+        <translation>Hãy đợi {seconds} giây rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The login name or the password is wrong.</source>
+        <translation>Sai tên đăng nhập hoặc mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Check both and try again.</source>
+        <translation>Hãy kiểm tra cả hai rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Somebody has the login name “{login}” already.</source>
+        <translation>Tên đăng nhập “{login}” đã có người dùng.</translation>
+    </message>
+    <message>
+        <source>Choose another login name.</source>
+        <translation>Hãy chọn tên đăng nhập khác.</translation>
+    </message>
+    <message>
+        <source>A record cannot be merged into itself.</source>
+        <translation>Không thể gộp hồ sơ vào chính nó.</translation>
+    </message>
+    <message>
+        <source>Choose another record.</source>
+        <translation>Hãy chọn hồ sơ khác.</translation>
+    </message>
+    <message>
+        <source>The record to merge into is closed.</source>
+        <translation>Hồ sơ nhận gộp đã đóng.</translation>
+    </message>
+    <message>
+        <source>Choose an open record.</source>
+        <translation>Hãy chọn hồ sơ đang mở.</translation>
+    </message>
+    <message>
+        <source>There is an administrator already.</source>
+        <translation>Đã có quản trị viên.</translation>
+    </message>
+    <message>
+        <source>Log in, or ask the administrator for an account.</source>
+        <translation>Hãy đăng nhập hoặc xin quản trị viên cấp tài khoản.</translation>
+    </message>
+    <message>
+        <source>Nobody can lock themselves out.</source>
+        <translation>Không ai được tự khóa mình.</translation>
+    </message>
+    <message>
+        <source>Ask another administrator.</source>
+        <translation>Hãy nhờ quản trị viên khác.</translation>
+    </message>
+    <message>
+        <source>The note is empty.</source>
+        <translation>Ghi chú đang trống.</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Hãy viết nội dung trước.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Không có gì để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Look at the history of the record.</source>
+        <translation>Hãy xem lịch sử hồ sơ.</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>Mật khẩu quá ngắn.</translation>
+    </message>
+    <message>
+        <source>Take at least {least} characters.</source>
+        <translation>Hãy dùng ít nhất {least} ký tự.</translation>
+    </message>
+    <message>
+        <source>The plate is empty.</source>
+        <translation>Biển số đang trống.</translation>
+    </message>
+    <message>
+        <source>Type what the picture shows.</source>
+        <translation>Hãy gõ theo ảnh.</translation>
+    </message>
+    <message>
+        <source>The report has no text.</source>
+        <translation>Phản ánh chưa có nội dung.</translation>
+    </message>
+    <message>
+        <source>Write what was reported.</source>
+        <translation>Hãy ghi nội dung phản ánh.</translation>
+    </message>
+    <message>
+        <source>A row of the file is incomplete.</source>
+        <translation>Một dòng trong tệp còn thiếu.</translation>
+    </message>
+    <message>
+        <source>Complete the row and import again; nothing comes twice.</source>
+        <translation>Hãy bổ sung dòng đó rồi nhập lại; không có gì bị nhập hai lần.</translation>
+    </message>
+    <message>
+        <source>The setting “{name}” has a value that cannot be used.</source>
+        <translation>Cài đặt “{name}” có giá trị không dùng được.</translation>
+    </message>
+    <message>
+        <source>Choose another value.</source>
+        <translation>Hãy chọn giá trị khác.</translation>
+    </message>
+    <message>
+        <source>The settings of this machine cannot be read.</source>
+        <translation>Không đọc được cài đặt của máy này.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at “{name}”.</source>
+        <translation>Hãy nhờ quản trị viên xem “{name}”.</translation>
+    </message>
+    <message>
+        <source>The last step was somebody else&apos;s.</source>
+        <translation>Bước vừa rồi là của người khác.</translation>
+    </message>
+    <message>
+        <source>Ask them, or take the step back by hand.</source>
+        <translation>Hãy hỏi họ, hoặc tự chuyển lại.</translation>
+    </message>
+    <message>
+        <source>It is too late to undo this step.</source>
+        <translation>Đã quá muộn để hoàn tác bước này.</translation>
+    </message>
+    <message>
+        <source>Take the step back by hand.</source>
+        <translation>Hãy tự chuyển lại.</translation>
+    </message>
+    <message>
+        <source>The unit no longer takes reports.</source>
+        <translation>Đơn vị không còn nhận phản ánh.</translation>
+    </message>
+    <message>
+        <source>Choose another unit.</source>
+        <translation>Hãy chọn đơn vị khác.</translation>
+    </message>
+    <message>
+        <source>There is no such unit.</source>
+        <translation>Không có đơn vị này.</translation>
+    </message>
+    <message>
+        <source>Choose a unit from the list.</source>
+        <translation>Hãy chọn đơn vị trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept on this machine.</source>
+        <translation>Những gì bạn gõ được giữ trên máy này.</translation>
+    </message>
+    <message>
+        <source>Someone else changed this record meanwhile.</source>
+        <translation>Người khác vừa thay đổi hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>What you typed is still here.</source>
+        <translation>Những gì bạn gõ vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Choose which value shall stand, then save again.</source>
+        <translation>Hãy chọn giá trị cần giữ, rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation>Đã xảy ra lỗi ngoài dự kiến.</translation>
+    </message>
+    <message>
+        <source>What was saved before is safe; the details are in the log of this machine.</source>
+        <translation>Những gì đã lưu vẫn an toàn; chi tiết có trong nhật ký của máy này.</translation>
+    </message>
+    <message>
+        <source>Try again; if it comes back, tell the administrator.</source>
+        <translation>Hãy thử lại; nếu lặp lại, hãy báo quản trị viên.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Có</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>This could not be done ({code}).</source>
+        <translation>Không thực hiện được ({code}).</translation>
+    </message>
+</context>
+<context>
+    <name>evidence_kind</name>
+    <message>
+        <source>Before the line</source>
+        <translation>Trước vạch</translation>
+    </message>
+    <message>
+        <source>On the line</source>
+        <translation>Trên vạch</translation>
+    </message>
+    <message>
+        <source>In the junction</source>
+        <translation>Trong nút giao</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Biển số</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Đoạn phim</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Bảng kê</translation>
+    </message>
+    <message>
+        <source>Still</source>
+        <translation>Ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>evidence_missing</name>
+    <message>
+        <source>the disk is full</source>
+        <translation>đĩa đã đầy</translation>
+    </message>
+    <message>
+        <source>the files could not be written</source>
+        <translation>không ghi được tệp</translation>
+    </message>
+    <message>
+        <source>the files could not be read</source>
+        <translation>không đọc được tệp</translation>
+    </message>
+    <message>
+        <source>a file is not what the camera worker wrote</source>
+        <translation>tệp không đúng với bản tiến trình camera đã ghi</translation>
+    </message>
+    <message>
+        <source>no picture was kept for this moment</source>
+        <translation>không lưu được ảnh của thời điểm này</translation>
+    </message>
+    <message>
+        <source>no video was kept for this moment</source>
+        <translation>không lưu được phim của thời điểm này</translation>
+    </message>
+    <message>
+        <source>the video could not be written</source>
+        <translation>không ghi được phim</translation>
+    </message>
+    <message>
+        <source>this kind of video cannot be kept</source>
+        <translation>loại phim này không lưu được</translation>
+    </message>
+</context>
+<context>
+    <name>field</name>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa điểm</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Vĩ độ</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Kinh độ</translation>
+    </message>
+    <message>
+        <source>Name of the reporter</source>
+        <translation>Tên người phản ánh</translation>
+    </message>
+    <message>
+        <source>Phone of the reporter</source>
+        <translation>Điện thoại người phản ánh</translation>
+    </message>
+    <message>
+        <source>Name of the caller</source>
+        <translation>Tên người gọi</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Phone of those in need</source>
+        <translation>Điện thoại người cần cứu</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Mức khẩn</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Mức ưu tiên</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Quy trình</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kênh tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>Gộp vào</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Trẻ em</translation>
+    </message>
+    <message>
+        <source>Elderly</source>
+        <translation>Người già</translation>
+    </message>
+    <message>
+        <source>Sick or injured</source>
+        <translation>Người ốm, bị thương</translation>
+    </message>
+    <message>
+        <source>Water (cm)</source>
+        <translation>Mực nước (cm)</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Nhu cầu</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Đội</translation>
+    </message>
+    <message>
+        <source>Handed over to</source>
+        <translation>Chuyển cho</translation>
+    </message>
+    <message>
+        <source>Call back at</source>
+        <translation>Gọi lại lúc</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Liên lạc gần nhất</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Biển số</translation>
+    </message>
+    <message>
+        <source>Corrected plate</source>
+        <translation>Biển số đã sửa</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Đang bật</translation>
+    </message>
+    <message>
+        <source>Detection</source>
+        <translation>Nhận dạng</translation>
+    </message>
+    <message>
+        <source>Main stream</source>
+        <translation>Luồng chính</translation>
+    </message>
+    <message>
+        <source>Sub stream</source>
+        <translation>Luồng phụ</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Giao thức truyền</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Kết cục</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>An toàn</translation>
+    </message>
+    <message>
+        <source>Injured</source>
+        <translation>Bị thương</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Mất tích</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <translation>Tử vong</translation>
+    </message>
+    <message>
+        <source>Closed at</source>
+        <translation>Đóng lúc</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Tiếp nhận lúc</translation>
+    </message>
+    <message>
+        <source>Changed at</source>
+        <translation>Thay đổi lúc</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Đang hoạt động</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Cảnh</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Số ô</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Opened at</source>
+        <translation>Mở lúc</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Người quyết định</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>Quyết định lúc</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+</context>
+<context>
+    <name>first_steps</name>
+    <message>
+        <source>Fill in sample data to try things out</source>
+        <translation>Điền dữ liệu mẫu để dùng thử</translation>
+    </message>
+    <message>
+        <source>Import units from a CSV file…</source>
+        <translation>Nhập đơn vị từ tệp CSV…</translation>
+    </message>
+    <message>
+        <source>Import wards from a GeoJSON file…</source>
+        <translation>Nhập phường/xã từ tệp GeoJSON…</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>Registered</source>
+        <translation>Đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Đã mở</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Đã thay đổi</translation>
+    </message>
+    <message>
+        <source>Moved on</source>
+        <translation>Đã chuyển bước</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Đã chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Step undone</source>
+        <translation>Đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>Đã thêm ghi chú</translation>
+    </message>
+    <message>
+        <source>File attached</source>
+        <translation>Đã đính kèm tệp</translation>
+    </message>
+    <message>
+        <source>Reporter shown</source>
+        <translation>Đã xem người phản ánh</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Đã nhập</translation>
+    </message>
+    <message>
+        <source>Team dispatched</source>
+        <translation>Đã điều động đội</translation>
+    </message>
+    <message>
+        <source>Contact made</source>
+        <translation>Đã liên lạc</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Không liên lạc được</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Đã xác nhận</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Đã bỏ qua</translation>
+    </message>
+    <message>
+        <source>Plate corrected</source>
+        <translation>Đã sửa biển số</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>Đã đăng nhập</translation>
+    </message>
+    <message>
+        <source>Password set</source>
+        <translation>Đã đặt mật khẩu</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>Đã kích hoạt</translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <translation>Đã ngừng</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>Đã bật</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Đã tắt</translation>
+    </message>
+    <message>
+        <source>Scene saved</source>
+        <translation>Đã lưu cảnh</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Đã xóa</translation>
+    </message>
+</context>
+<context>
+    <name>lamp_state</name>
+    <message>
+        <source>Red</source>
+        <translation>Đỏ</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Vàng</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Xanh</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Không rõ</translation>
+    </message>
+    <message>
+        <source>metres</source>
+        <translation>mét</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>điểm ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>lane</name>
+    <message>
+        <source>With a deadline</source>
+        <translation>Có thời gian</translation>
+    </message>
+    <message>
+        <source>Immediate</source>
+        <translation>Tức thời</translation>
+    </message>
+</context>
+<context>
+    <name>need</name>
+    <message>
+        <source>Boat</source>
+        <translation>Thuyền</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>Lương thực</translation>
+    </message>
+    <message>
+        <source>Drinking water</source>
+        <translation>Nước uống</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Thuốc</translation>
+    </message>
+    <message>
+        <source>Medical help</source>
+        <translation>Cấp cứu y tế</translation>
+    </message>
+    <message>
+        <source>Evacuation</source>
+        <translation>Sơ tán</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Điện</translation>
+    </message>
+    <message>
+        <source>Things for a baby</source>
+        <translation>Đồ cho trẻ sơ sinh</translation>
+    </message>
+    <message>
+        <source>Life vests</source>
+        <translation>Áo phao</translation>
+    </message>
+    <message>
+        <source>Giving birth</source>
+        <translation>Sắp sinh</translation>
+    </message>
+    <message>
+        <source>Oxygen</source>
+        <translation>Ô-xy</translation>
+    </message>
+    <message>
+        <source>Swept away</source>
+        <translation>Bị nước cuốn</translation>
+    </message>
+    <message>
+        <source>House collapsing</source>
+        <translation>Nhà sắp sập</translation>
+    </message>
+    <message>
+        <source>Other needs</source>
+        <translation>Nhu cầu khác</translation>
+    </message>
+</context>
+<context>
+    <name>overview</name>
+    <message>
+        <source>Received today</source>
+        <translation>Tiếp nhận hôm nay</translation>
+    </message>
+    <message>
+        <source>Assigned today</source>
+        <translation>Chuyển xử lý hôm nay</translation>
+    </message>
+    <message>
+        <source>Closed today</source>
+        <translation>Đóng hôm nay</translation>
+    </message>
+    <message>
+        <source>Open reports</source>
+        <translation>Phản ánh chưa xong</translation>
+    </message>
+    <message>
+        <source>Late reports</source>
+        <translation>Phản ánh quá hạn</translation>
+    </message>
+    <message>
+        <source>Open SOS</source>
+        <translation>SOS đang mở</translation>
+    </message>
+    <message>
+        <source>SOS today</source>
+        <translation>SOS hôm nay</translation>
+    </message>
+    <message>
+        <source>Violations to review</source>
+        <translation>Vi phạm chờ duyệt</translation>
+    </message>
+    <message>
+        <source>Decided today</source>
+        <translation>Quyết định hôm nay</translation>
+    </message>
+    <message>
+        <source>Cameras down</source>
+        <translation>Camera mất hình</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Chưa có</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation>Theo đơn vị</translation>
+    </message>
+    <message>
+        <source>By ward</source>
+        <translation>Theo phường, xã</translation>
+    </message>
+    <message>
+        <source>By state</source>
+        <translation>Theo trạng thái</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Theo giờ</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Chưa xong</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Giờ</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>overview</source>
+        <translation>tong-quan</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+</context>
+<context>
+    <name>priority</name>
+    <message>
+        <source>Danger to life</source>
+        <translation>Nguy hiểm tính mạng</translation>
+    </message>
+    <message>
+        <source>Trapped, water rising</source>
+        <translation>Mắc kẹt, nước dâng</translation>
+    </message>
+    <message>
+        <source>Needs support</source>
+        <translation>Cần hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Thông tin</translation>
+    </message>
+</context>
+<context>
+    <name>report_state</name>
+    <message>
+        <source>Newly received</source>
+        <translation>Mới tiếp nhận</translation>
+    </message>
+    <message>
+        <source>To be verified</source>
+        <translation>Chờ xác minh</translation>
+    </message>
+    <message>
+        <source>Waiting for the citizen</source>
+        <translation>Chờ người dân bổ sung</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Đã chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Returned by the unit</source>
+        <translation>Đơn vị trả lại</translation>
+    </message>
+    <message>
+        <source>Being handled</source>
+        <translation>Đang xử lý</translation>
+    </message>
+    <message>
+        <source>Result to be approved</source>
+        <translation>Có kết quả, chờ duyệt</translation>
+    </message>
+    <message>
+        <source>Handled and published</source>
+        <translation>Đã xử lý, công khai</translation>
+    </message>
+    <message>
+        <source>Citizen asks to reopen</source>
+        <translation>Dân yêu cầu xử lý lại</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Từ chối tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Trùng, đã gộp</translation>
+    </message>
+    <message>
+        <source>Suspected false</source>
+        <translation>Nghi sai sự thật</translation>
+    </message>
+    <message>
+        <source>Malicious</source>
+        <translation>Ác ý</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Người dân rút</translation>
+    </message>
+</context>
+<context>
+    <name>report_steps</name>
+    <message>
+        <source>Verify</source>
+        <translation>Xác minh</translation>
+    </message>
+    <message>
+        <source>Ask the citizen</source>
+        <translation>Hỏi người dân</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gộp</translation>
+    </message>
+    <message>
+        <source>Suspect false</source>
+        <translation>Nghi sai sự thật</translation>
+    </message>
+    <message>
+        <source>Mark malicious</source>
+        <translation>Đánh dấu ác ý</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Người dân rút</translation>
+    </message>
+    <message>
+        <source>Unit accepts</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Unit returns it</source>
+        <translation>Đơn vị trả lại</translation>
+    </message>
+    <message>
+        <source>Enter the result</source>
+        <translation>Nhập kết quả</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Công khai</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Back to new</source>
+        <translation>Về mới tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Work again</source>
+        <translation>Xử lý lại</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Thu hồi</translation>
+    </message>
+</context>
+<context>
+    <name>report_timeline</name>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>report_views</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Hộp tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>With units</source>
+        <translation>Ở đơn vị</translation>
+    </message>
+    <message>
+        <source>Results to approve</source>
+        <translation>Kết quả chờ duyệt</translation>
+    </message>
+    <message>
+        <source>Waiting for citizens</source>
+        <translation>Chờ người dân</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>Tất cả chưa xong</translation>
+    </message>
+    <message>
+        <source>All reports</source>
+        <translation>Mọi phản ánh</translation>
+    </message>
+</context>
+<context>
+    <name>role</name>
+    <message>
+        <source>Operator</source>
+        <translation>Trực ban</translation>
+    </message>
+    <message>
+        <source>Dispatcher</source>
+        <translation>Điều phối</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Người duyệt vi phạm</translation>
+    </message>
+    <message>
+        <source>Hotline staff</source>
+        <translation>Trực đường dây nóng</translation>
+    </message>
+    <message>
+        <source>Shift supervisor</source>
+        <translation>Trưởng ca</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Quản trị viên</translation>
+    </message>
+    <message>
+        <source>Handling unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+</context>
+<context>
+    <name>rule</name>
+    <message>
+        <source>Red light</source>
+        <translation>Vượt đèn đỏ</translation>
+    </message>
+    <message>
+        <source>Stop line</source>
+        <translation>Dừng quá vạch</translation>
+    </message>
+    <message>
+        <source>Wrong way</source>
+        <translation>Đi ngược chiều</translation>
+    </message>
+    <message>
+        <source>Forbidden lane</source>
+        <translation>Đi sai làn</translation>
+    </message>
+    <message>
+        <source>Forbidden turn</source>
+        <translation>Rẽ sai quy định</translation>
+    </message>
+    <message>
+        <source>Forbidden U-turn</source>
+        <translation>Quay đầu sai quy định</translation>
+    </message>
+    <message>
+        <source>No stopping</source>
+        <translation>Dừng đỗ sai quy định</translation>
+    </message>
+    <message>
+        <source>Riding on the pavement</source>
+        <translation>Đi xe trên vỉa hè</translation>
+    </message>
+    <message>
+        <source>Pedestrian on the carriageway</source>
+        <translation>Người đi bộ dưới lòng đường</translation>
+    </message>
+    <message>
+        <source>Speeding</source>
+        <translation>Quá tốc độ</translation>
+    </message>
+    <message>
+        <source>Too many on a motorbike</source>
+        <translation>Chở quá số người</translation>
+    </message>
+    <message>
+        <source>No helmet</source>
+        <translation>Không mũ bảo hiểm</translation>
+    </message>
+    <message>
+        <source>Line crossed</source>
+        <translation>Qua vạch</translation>
+    </message>
+</context>
+<context>
+    <name>screens</name>
+    <message>
+        <source>Camera wall</source>
+        <translation>Tường camera</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Phản ánh</translation>
+    </message>
+    <message>
+        <source>SOS</source>
+        <translation>SOS</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Bản đồ</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Tổng quan</translation>
+    </message>
+</context>
+<context>
+    <name>sos_state</name>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Place confirmed</source>
+        <translation>Đã rõ vị trí</translation>
+    </message>
+    <message>
+        <source>Place unclear</source>
+        <translation>Chưa rõ vị trí</translation>
+    </message>
+    <message>
+        <source>Waiting for a team</source>
+        <translation>Chờ điều lực lượng</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>Đã điều động</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>Đang tiếp cận</translation>
+    </message>
+    <message>
+        <source>On the scene</source>
+        <translation>Đã đến nơi</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Đã an toàn</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã chuyển tiếp</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Trùng, đã gộp</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>Báo nhầm</translation>
+    </message>
+    <message>
+        <source>Contact lost</source>
+        <translation>Mất liên lạc</translation>
+    </message>
+    <message>
+        <source>Cannot be reached</source>
+        <translation>Không tiếp cận được</translation>
+    </message>
+    <message>
+        <source>Needs passed on</source>
+        <translation>Đã chuyển nhu cầu</translation>
+    </message>
+</context>
+<context>
+    <name>sos_steps</name>
+    <message>
+        <source>Place is clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place is unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for a team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>Đang tiếp cận</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>Báo nhầm</translation>
+    </message>
+    <message>
+        <source>Contact lost</source>
+        <translation>Mất liên lạc</translation>
+    </message>
+    <message>
+        <source>Cannot get there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass on needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+</context>
+<context>
+    <name>subject</name>
+    <message>
+        <source>Report</source>
+        <translation>Phản ánh</translation>
+    </message>
+    <message>
+        <source>SOS</source>
+        <translation>SOS</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Cuộc gọi</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Cảnh</translation>
+    </message>
+    <message>
+        <source>Wall layout</source>
+        <translation>Bố cục tường</translation>
+    </message>
+</context>
+<context>
+    <name>times</name>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} giây</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} phút</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} giờ</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} ngày</translation>
+    </message>
+</context>
+<context>
+    <name>vehicle_class</name>
+    <message>
+        <source>Person</source>
+        <translation>Người</translation>
+    </message>
+    <message>
+        <source>Pedestrian</source>
+        <translation>Người đi bộ</translation>
+    </message>
+    <message>
+        <source>Bicycle</source>
+        <translation>Xe đạp</translation>
+    </message>
+    <message>
+        <source>Motorcycle</source>
+        <translation>Xe máy</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Ô tô</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>Xe buýt</translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation>Xe tải</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Phương tiện</translation>
+    </message>
+    <message>
+        <source>Two-wheeler</source>
+        <translation>Xe hai bánh</translation>
+    </message>
+</context>
+<context>
+    <name>verb</name>
+    <message>
+        <source>watch the cameras</source>
+        <translation>xem camera</translation>
+    </message>
+    <message>
+        <source>manage cameras</source>
+        <translation>quản lý camera</translation>
+    </message>
+    <message>
+        <source>see violations</source>
+        <translation>xem vi phạm</translation>
+    </message>
+    <message>
+        <source>decide on violations</source>
+        <translation>quyết định vi phạm</translation>
+    </message>
+    <message>
+        <source>see reports</source>
+        <translation>xem phản ánh</translation>
+    </message>
+    <message>
+        <source>register reports</source>
+        <translation>ghi nhận phản ánh</translation>
+    </message>
+    <message>
+        <source>triage reports</source>
+        <translation>phân loại phản ánh</translation>
+    </message>
+    <message>
+        <source>assign reports</source>
+        <translation>chuyển xử lý phản ánh</translation>
+    </message>
+    <message>
+        <source>record the answer of a unit</source>
+        <translation>ghi trả lời của đơn vị</translation>
+    </message>
+    <message>
+        <source>close reports</source>
+        <translation>đóng phản ánh</translation>
+    </message>
+    <message>
+        <source>reopen reports</source>
+        <translation>mở lại phản ánh</translation>
+    </message>
+    <message>
+        <source>see who reported</source>
+        <translation>xem người phản ánh</translation>
+    </message>
+    <message>
+        <source>import reports</source>
+        <translation>nhập phản ánh</translation>
+    </message>
+    <message>
+        <source>see SOS</source>
+        <translation>xem SOS</translation>
+    </message>
+    <message>
+        <source>write down an SOS</source>
+        <translation>ghi nhận SOS</translation>
+    </message>
+    <message>
+        <source>dispatch a team</source>
+        <translation>điều động đội</translation>
+    </message>
+    <message>
+        <source>close an SOS</source>
+        <translation>đóng SOS</translation>
+    </message>
+    <message>
+        <source>see the map</source>
+        <translation>xem bản đồ</translation>
+    </message>
+    <message>
+        <source>see the overview</source>
+        <translation>xem tổng quan</translation>
+    </message>
+    <message>
+        <source>export figures</source>
+        <translation>xuất số liệu</translation>
+    </message>
+    <message>
+        <source>manage people</source>
+        <translation>quản lý người dùng</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>đổi cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>ward_kind</name>
+    <message>
+        <source>Ward</source>
+        <translation>Phường</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Xã</translation>
+    </message>
+</context>
+<context>
+    <name>weekday</name>
+    <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
+    </message>
+</context>
+<context>
+    <name>why</name>
+    <message>
+        <source>Lamp</source>
+        <translation>Đèn</translation>
+    </message>
+    <message>
+        <source>Certainty of the lamp</source>
+        <translation>Độ tin cậy của đèn</translation>
+    </message>
+    <message>
+        <source>Red for (s)</source>
+        <translation>Đã đỏ (giây)</translation>
+    </message>
+    <message>
+        <source>Went on (px)</source>
+        <translation>Đi tiếp (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Needed (px)</source>
+        <translation>Cần (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Margin (px)</source>
+        <translation>Dư (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Beyond the line (px)</source>
+        <translation>Quá vạch (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Stood for (s)</source>
+        <translation>Đã dừng (giây)</translation>
+    </message>
+    <message>
+        <source>Limit (s)</source>
+        <translation>Giới hạn (giây)</translation>
+    </message>
+    <message>
+        <source>Stopped at (s)</source>
+        <translation>Dừng lúc (giây)</translation>
+    </message>
+    <message>
+        <source>Moved meanwhile (px)</source>
+        <translation>Đã nhích (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Front beyond the line</source>
+        <translation>Đầu xe quá vạch</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị đo</translation>
+    </message>
+    <message>
+        <source>Rear beyond the line (px)</source>
+        <translation>Đuôi xe quá vạch (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Against the direction (px)</source>
+        <translation>Ngược chiều (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Lasted (s)</source>
+        <translation>Kéo dài (giây)</translation>
+    </message>
+    <message>
+        <source>Inside for (s)</source>
+        <translation>Ở trong (giây)</translation>
+    </message>
+    <message>
+        <source>Way inside (px)</source>
+        <translation>Quãng trong vùng (điểm ảnh)</translation>
+    </message>
+    <message>
+        <source>Speed (km/h)</source>
+        <translation>Tốc độ (km/giờ)</translation>
+    </message>
+    <message>
+        <source>Limit (km/h)</source>
+        <translation>Giới hạn (km/giờ)</translation>
+    </message>
+</context>
+</TS>
