@@ -7,6 +7,7 @@
 #   make bench    figures as JSON, each beside its baseline
 #   make setup    only the setting up
 #   make lock     pin requirements*.in anew
+#   make bundle   a folder that runs without Python (PyInstaller); make deb packs it
 #   make clean    remove what was built here (not .venv, not anybody's data)
 
 SHELL := /bin/bash
@@ -23,7 +24,7 @@ DEVELOPMENT := $(STAMPS)/development
 WORDS := $(STAMPS)/words
 floor := $(if $(TESTS),tests/$(TESTS),tests)
 
-.PHONY: help setup run test fast check bench lock clean system-run system-test system-python extras
+.PHONY: help setup run test fast check bench lock bundle deb clean system-run system-test system-python extras
 
 help:
 	@sed -n 's/^#   //p' $(firstword $(MAKEFILE_LIST))
@@ -81,6 +82,16 @@ bench: setup
 
 lock: $(DEVELOPMENT)
 	@installer/lock.sh
+
+$(STAMPS)/bundle: requirements-bundle.txt $(RUNTIME)
+	@installer/install_packages.sh bundle
+	@touch $@
+
+bundle: $(STAMPS)/bundle $(WORDS)
+	@installer/build_bundle.sh
+
+deb: bundle
+	@installer/build_deb.sh
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,6 +1,7 @@
 """``python -m app`` and ``ioc-console``."""
 
 import sys
+from multiprocessing import freeze_support
 
 from app.cli.main import main as run
 
@@ -11,4 +12,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    freeze_support()  # in a bundle the camera workers start through this very program
     main()

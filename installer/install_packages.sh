@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the pinned packages into .venv: install_packages.sh runtime|development|node
+# Installs the pinned packages into .venv: install_packages.sh runtime|development|bundle|node
 #
 # Every file is checked against the hashes of the lock files. What must come without its
 # dependencies (see requirements-plates.in and requirements-models.in) does.
@@ -26,5 +26,6 @@ case $1 in
             --no-deps --no-index --no-build-isolation --editable . || failed
         ;;
     development) install -r requirements-dev.txt || failed ;;
+    bundle) install -r requirements-bundle.txt || failed ;;
     node) install -r requirements-node.txt || failed ;;
 esac

@@ -22,6 +22,7 @@ lock_alone() {
 
 "${compile[@]}" requirements.in -o requirements.txt
 "${compile[@]}" requirements-dev.in -o requirements-dev.txt
+"${compile[@]}" requirements-bundle.in -o requirements-bundle.txt
 "${compile[@]}" requirements-node.in -o requirements-node.txt
 lock_alone plates rapidocr
 lock_alone models tensorboard
