@@ -16,17 +16,17 @@ from app.domain.sos_flow import SosPriority
 
 NEEDS: tuple[tuple[str, str, str], ...] = (
     ("birth", r"sap sinh|sinh no|chuyen da|sap de", ""),
-    ("ambulance", r"cap cuu|bat tinh|hon me|kho tho|chay mau|dot quy", ""),
+    ("medical", r"cap cuu|bat tinh|hon me|kho tho|chay mau|dot quy", ""),
     ("swept_away", r"cuon troi|bi cuon|nuoc cuon", ""),
     ("collapse", r"sap nha|nha sap|sat lo|bi vui", ""),
     ("oxygen", r"oxy|binh oxi|tho may|chay than", ""),
     ("medicine", r"het thuoc|insulin", r"thuoc"),
     ("boat", r"ca ?no|do may", r"xuong|ghe|thuyen|do"),
-    ("life_jacket", r"ao phao", r"phao"),
-    ("drinking_water", r"nuoc uong|nuoc sach", r"nuoc"),
-    ("milk", r"ta em be", r"sua|bim|ta"),
+    ("life_vest", r"ao phao", r"phao"),
+    ("water", r"nuoc uong|nuoc sach", r"nuoc"),
+    ("baby", r"ta em be", r"sua|bim|ta"),
     ("food", r"luong thuc|mi tom|het an|dang doi", r"do an|thuc an|gao|com|mi|an"),
-    ("battery", r"het pin|yeu pin|tat nguon", ""),
+    ("power", r"het pin|yeu pin|tat nguon", ""),
 )
 """Codes of needs, the folded words that mean them, and words that do so only after a verb
 of need: without its marks ``thuoc`` is medicine and also "belongs to"."""
@@ -219,7 +219,7 @@ def _ward(line: _Line, entry: SosEntry, wards: Iterable[WardName]) -> SosEntry:
     return entry
 
 
-LIFE_THREAT = frozenset({"birth", "ambulance", "swept_away", "collapse", "oxygen"})
+LIFE_THREAT = frozenset({"birth", "medical", "swept_away", "collapse", "oxygen"})
 
 _REASONS: tuple[tuple[SosPriority, str, Callable[[SosEntry], bool]], ...] = (
     (SosPriority.P1, "life_threat", lambda e: bool(LIFE_THREAT & set(e.needs))),

@@ -52,10 +52,10 @@ def step_text(source: ReportState, target: ReportState) -> str:
 
 def timeline_of(detail: ReportDetail, now: datetime) -> tuple[TimelineEntry, ...]:
     """History, notes and files of a report, newest first."""
-    steps = [(step.at, _step(step, now)) for step in detail.history]
-    notes = [(note.at, _note(note, now)) for note in detail.notes]
-    entries = sorted([*steps, *notes], key=lambda pair: pair[0], reverse=True)
-    return tuple(entry for _at, entry in entries)
+    steps = [(step.at, step.id, _step(step, now)) for step in detail.history]
+    notes = [(note.at, str(note.id), _note(note, now)) for note in detail.notes]
+    entries = sorted([*steps, *notes], key=lambda one: one[:2], reverse=True)
+    return tuple(entry for _at, _id, entry in entries)
 
 
 def _note(note: Note, now: datetime) -> TimelineEntry:

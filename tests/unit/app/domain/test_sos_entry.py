@@ -62,7 +62,7 @@ def test_that_pasted_coordinates_and_links_give_the_place_on_the_map() -> None:
     link = "https://www.google.com/maps/place/x/@16.46,107.59,17z/data=!3d16.4637!4d107.5909"
     assert parse_one_line(f"3 nguoi {link}") == SosEntry(lat=16.4637, lon=107.5909, people=3)
     bare = parse_one_line("16.4637, 107.5909 het pin")
-    assert (bare.lat, bare.lon, bare.needs) == (16.4637, 107.5909, ("battery",))
+    assert (bare.lat, bare.lon, bare.needs) == (16.4637, 107.5909, ("power",))
 
 
 def test_that_a_word_with_two_meanings_is_a_need_only_after_a_verb_of_need() -> None:

@@ -1,0 +1,1 @@
+"""SOS: written down while the caller speaks, sent out, called back, closed."""
