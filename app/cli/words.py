@@ -177,6 +177,11 @@ ERRORS: Mapping[str, Words] = {
         "Dòng {line} không ghi loại phương tiện; hãy thêm --class.",
         "Line {line} names no class; add --class.",
     ),
+    "plates_unavailable": (
+        "Chưa cài phần đọc biển số ({package}). Các phần khác vẫn chạy; hãy chạy lại make setup.",
+        "The plate reader ({package}) is not installed. All else works; run make setup again.",
+    ),
+    "folder_not_found": ("Không có thư mục {name}.", "There is no folder {name}."),
     "not_found": ("Không tìm thấy.", "Not found."),
     "conflict": (
         "Người khác đã sửa bản ghi này. Chưa ghi gì; hãy đọc lại rồi làm tiếp.",
