@@ -42,8 +42,8 @@ from widgets.wall.painting import TilePainter, TileView, WallColours
 
 TILE_MIME = "application/x-wall-tile"
 KEY_MIME = "application/x-wall-key"
-TICK_MS = 25
-_FACES_EVERY = 4
+TICK_MS = 33
+_FACES_EVERY = 3
 _RESIZE_SETTLES_MS = 120
 
 
@@ -91,6 +91,7 @@ class WallView(QWidget):
         understood: Keys that are told through ``key_typed``; all others are left to the window.
         empty_text: What a tile without a key says.
         painted: How many times something was painted.
+        pictures_painted: How many new pictures were painted.
     """
 
     tile_chosen = Signal(int)
@@ -114,6 +115,7 @@ class WallView(QWidget):
         self.understood: frozenset[str] = frozenset()
         self._painter = TilePainter()
         self.painted = 0
+        self.pictures_painted = 0
         self._build_widget()
         self._build_timers()
 
@@ -302,6 +304,9 @@ class WallView(QWidget):
             if drawings is not None:
                 self._painter.paint_drawings(painter, where, picture, drawings, ratio)
         self._painter.paint_words(painter, view, face, ratio)
+        before = self._shown.get(tile)
+        if picture is not None and (before is None or before.sequence != picture.sequence):
+            self.pictures_painted += 1
         self._shown[tile] = _Shown(
             picture.sequence if picture else -1, face, drawings.stamp if drawings else -1.0
         )

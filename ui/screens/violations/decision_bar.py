@@ -122,7 +122,7 @@ class DecisionBar(QWidget):
         self.plate.textEdited.connect(self.plate_typed)
         self.plate.entered.connect(self.confirm_wished)
         self.reading = QLabel(self)
-        self.reading.setObjectName("muted")
+        self.reading.setProperty("muted", True)
         self.reading.setWordWrap(True)
         self.confirm = QPushButton(self)
         self.confirm.setProperty("primary", True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.case_flow import DismissReason
 from app.domain.records import History, ReviewCase
 from app.ports.rows import CaseDetail
-from ui.bridge.times import NOTHING, clock, date_time, decimal, money
+from ui.bridge.times import NOTHING, clock, date_time, day, decimal, money
 from ui.bridge.words import WORDS, words_for
 from ui.screens.violations.law import LawTable, Penalty
 from widgets.timeline import TimelineEntry
@@ -32,13 +32,30 @@ def facts_of(detail: CaseDetail) -> tuple[Fact, ...]:
         Fact(_tr("Number"), case.short_number),
         Fact(_tr("State"), words_for(case.state)),
         Fact(_tr("Camera"), camera),
-        Fact(_tr("Time"), f"{clock(case.started_at)}  {date_time(case.started_at)[6:]}"),
+        Fact(_tr("Time"), f"{clock(case.started_at)} {day(case.started_at)}"),
         Fact(_tr("Clock"), words_for(case.clock_quality, "clock_quality")),
         Fact(_tr("Vehicle"), words_for(case.class_name, "vehicle_class")),
         Fact(_tr("Place"), case.place_id or NOTHING),
         Fact(_tr("Certainty"), percent(case.score)),
         *_reasons_of_the_rule(case),
     )
+
+
+def headline(detail: CaseDetail, law: LawTable) -> str:
+    """The case in one line: rule, vehicle, camera, time and the range of the fine."""
+    case = detail.case
+    camera = detail.camera.name if detail.camera is not None else ""
+    fines = law.penalties(case.rule, case.class_name)
+    parts = (
+        words_for(case.rule, "rule"),
+        words_for(case.class_name, "vehicle_class"),
+        camera,
+        f"{clock(case.started_at)} {day(case.started_at)}",
+        _range(min(one.min_vnd for one in fines), max(one.max_vnd for one in fines))
+        if fines
+        else "",
+    )
+    return "  ·  ".join(part for part in parts if part)
 
 
 def percent(share: float | None) -> str:
@@ -91,11 +108,15 @@ def _law_line(penalty: Penalty, language: str) -> str:
         clause=penalty.clause,
         point=penalty.point,
     )
-    fine = f"{money(penalty.min_vnd)} – {money(penalty.max_vnd)}"  # noqa: RUF001 - a range
+    fine = _range(penalty.min_vnd, penalty.max_vnd)
     points = ""
     if penalty.licence_points:
         points = _tr("{points} licence points").format(points=penalty.licence_points)
     return "\n".join(part for part in (name, fine, points, where) if part)
+
+
+def _range(least: int, most: int) -> str:
+    return f"{money(least)} – {money(most)}"  # noqa: RUF001 - the dash of a range
 
 
 def _reasons_of_the_rule(case: ReviewCase) -> tuple[Fact, ...]:

@@ -42,7 +42,7 @@ def columns(context: ScreenContext) -> tuple[Column[CaseRow], ...]:
             token=lambda row: "p1" if row.evidence_missing else None,
             tip=tip,
         ),
-        Column("plate", QT_TRANSLATE_NOOP("columns", "Plate"), lambda row: row.plate or "", 92),
+        Column("plate", QT_TRANSLATE_NOOP("columns", "Plate"), lambda row: row.plate or "", 108),
         Column(
             "time",
             QT_TRANSLATE_NOOP("columns", "Time"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.case_flow import DismissReason
@@ -20,6 +20,7 @@ from ui.models.evidence_files import STILLS
 from ui.screens.violations.context_panel import WIDTH_PX as CONTEXT_PX
 from ui.screens.violations.context_panel import ContextPanel
 from ui.screens.violations.decision_bar import DecisionBar
+from ui.screens.violations.facts import headline
 from ui.screens.violations.keys import case_actions
 from ui.screens.violations.law import LawTable, read_law
 from ui.screens.violations.presenter import ViolationsPresenter
@@ -69,6 +70,10 @@ class ViolationsScreen(Screen):
         self.stills = StillsView(self.context.theme, self)
         self.bar = DecisionBar(self)
         self.panel = ContextPanel(self)
+        self.headline = QLabel(self)
+        self.headline.setObjectName("heading")
+        self.headline.setTextFormat(Qt.TextFormat.PlainText)
+        self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.missing = BannerBar(self)
         self.conflict = TwoValuesBar(self)
         self.empty = EmptyState(self)
@@ -79,6 +84,7 @@ class ViolationsScreen(Screen):
         column = QVBoxLayout(case)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self.headline)
         column.addWidget(self.missing)
         column.addWidget(self.conflict)
         column.addWidget(self.stills, 1)
@@ -337,6 +343,9 @@ class ViolationsScreen(Screen):
         detail = bundle.detail if bundle else None
         language, tokens = self.context.languages.current, self.context.theme.tokens
         self.panel.show_case(detail, self._law, language, tokens)
+        line = headline(detail, self._law) if detail is not None else ""
+        self.headline.setText(line)
+        self.headline.setToolTip(line)
         cause = detail.case.evidence_missing if detail is not None else None
         if cause is None:
             self.missing.clear()
