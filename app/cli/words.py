@@ -187,6 +187,34 @@ ERRORS: Mapping[str, Words] = {
         "Người khác đã sửa bản ghi này. Chưa ghi gì; hãy đọc lại rồi làm tiếp.",
         "Someone else changed this record. Nothing was written; read it again and go on.",
     ),
+    "camera_unknown": (
+        "Không có camera mã “{name}”.",
+        "There is no camera with the code “{name}”.",
+    ),
+    "case_unknown": (
+        "Không có hồ sơ số “{name}”.",
+        "There is no case with the number “{name}”.",
+    ),
+    "scene_unknown": (
+        "Camera “{name}” chưa có cảnh.",
+        "The camera “{name}” has no scene yet.",
+    ),
+    "camera_code_taken": (
+        "Đã có camera mã “{name}”. Chưa ghi gì.",
+        "There is a camera with the code “{name}” already. Nothing was written.",
+    ),
+    "camera_code_empty": (
+        "Thiếu mã camera.",
+        "The camera has no code.",
+    ),
+    "camera_address_invalid": (
+        "Địa chỉ camera không hợp lệ.",
+        "The address of the camera is not valid.",
+    ),
+    "number_expected": (
+        "“{text}” không phải là số.",
+        "“{text}” is no number.",
+    ),
 }
 _OTHERWISE: Words = ("Không thực hiện được", "It could not be done")
 

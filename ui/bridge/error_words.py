@@ -129,5 +129,47 @@ ERROR_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "There is no such unit."),
         QT_TRANSLATE_NOOP("errors", "Choose a unit from the list."),
     ),
+    "layout_name_empty": (
+        QT_TRANSLATE_NOOP("errors", "The layout has no name."),
+        QT_TRANSLATE_NOOP("errors", "Type a name and press Enter."),
+    ),
+    "layout_name_taken": (
+        QT_TRANSLATE_NOOP("errors", "There is a layout named “{name}” already."),
+        QT_TRANSLATE_NOOP("errors", "Choose another name, or save over it."),
+    ),
+    "layout_tiles_wrong": (
+        QT_TRANSLATE_NOOP("errors", "A wall of {tiles} pictures is not possible."),
+        QT_TRANSLATE_NOOP("errors", "Choose 1, 4, 9, 16 or 25 pictures."),
+    ),
+    "no_picture": (
+        QT_TRANSLATE_NOOP("errors", "There is no picture of “{name}” to save."),
+        QT_TRANSLATE_NOOP("errors", "Wait until the camera is live and try again."),
+    ),
+    "camera_code_empty": (
+        QT_TRANSLATE_NOOP("errors", "The camera has no code."),
+        QT_TRANSLATE_NOOP("errors", "Give it a short code of its own."),
+    ),
+    "camera_code_taken": (
+        QT_TRANSLATE_NOOP("errors", "There is a camera with the code “{name}” already."),
+        QT_TRANSLATE_NOOP("errors", "Choose another code."),
+    ),
+    "camera_address_invalid": (
+        QT_TRANSLATE_NOOP("errors", "The address of the camera is not valid."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check it; it begins with rtsp://, http:// or usb:, or names a file."
+        ),
+    ),
+    "camera_address_holds_password": (
+        QT_TRANSLATE_NOOP("errors", "The address holds a user or password."),
+        QT_TRANSLATE_NOOP("errors", "Enter them in their own fields; they are kept apart."),
+    ),
+    "camera_transport_wrong": (
+        QT_TRANSLATE_NOOP("errors", "“{transport}” is no way to carry pictures."),
+        QT_TRANSLATE_NOOP("errors", "Choose tcp or udp."),
+    ),
+    "scene_unreadable": (
+        QT_TRANSLATE_NOOP("errors", "The scene cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "Check the file with: ioc-console scenes validate"),
+    ),
 }
 """Code to what happened and what to do; values stand in braces."""

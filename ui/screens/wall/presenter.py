@@ -28,6 +28,7 @@ from ui.screens.wall.reading import (
     read_alarms,
     read_wall,
     remembered,
+    save_snapshot,
 )
 from ui.screens.wall.view_state import Notice, WallState
 from widgets.wall.grid import LAYOUTS
@@ -319,14 +320,8 @@ class WallPresenter:
         code = next((c.code for c in self.state.cameras if c.id == camera_id), camera_id)
         path = folder / f"{file_name_of(code)}_{now:%Y%m%d_%H%M%S}.jpg"
 
-        def work() -> Path:
-            jpeg = wall.snapshot(camera_id)
-            folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(jpeg)
-            return path
-
         self._run(
-            work,
+            lambda: save_snapshot(wall, camera_id, path, code),
             lambda saved: self._output.say(Notice.SNAPSHOT_SAVED, str(saved), None),
             self._output.show_error,
         )

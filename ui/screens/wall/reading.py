@@ -3,13 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.domain.case_flow import CaseState
+from app.domain.errors import EnvironmentFailureError
 from app.domain.folding import matches
 from app.domain.ids import UserId
 from app.domain.records import Camera, Draft, WallLayout
+from app.ports.cameras import CameraWall
 from app.ports.queries import CaseFilter, Queries
 from app.ports.rows import CaseRow
+from detection.contracts.errors import DetectionError
 from ui.screens.wall import arranging
 from widgets.wall.grid import LAYOUTS
 from widgets.wall.wall_view import Arrangement
@@ -65,3 +69,20 @@ def remembered(draft: Draft | None) -> Arrangement | None:
         return None
     made = arranging.with_keys(tiles, keys)
     return replace(made, selected=selected if 0 <= selected < tiles else 0)
+
+
+def save_snapshot(wall: CameraWall, camera_id: str, path: Path, code: str) -> Path:
+    """Write a camera's picture at full size as JPEG. Waits: call it in a task.
+
+    Raises:
+        EnvironmentFailureError: ``no_picture`` or ``file_not_written``.
+    """
+    try:
+        jpeg = wall.snapshot(camera_id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(jpeg)
+    except DetectionError as error:
+        raise EnvironmentFailureError("no_picture", name=code) from error
+    except OSError as error:
+        raise EnvironmentFailureError("file_not_written", name=path.name) from error
+    return path
