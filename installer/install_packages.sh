@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 install() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes "$@"
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes "$@"
 }
 
 failed() {
@@ -22,7 +22,7 @@ case $1 in
         install -r requirements.txt || failed
         install --no-deps -r requirements-plates.txt || failed
         install --no-deps -r requirements-models.txt || failed
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        .venv/bin/python -m pip install -qq --disable-pip-version-check \
             --no-deps --no-index --no-build-isolation --editable . || failed
         ;;
     development) install -r requirements-dev.txt || failed ;;
