@@ -35,6 +35,7 @@ class SosScreen(Screen):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sized = False
+        self._step_when_stored = False
         self.presenter = SosPresenter(context, self)
         self.list = SosList(context, self)
         self.pane = CardPane(context, self.presenter, self)
@@ -63,7 +64,7 @@ class SosScreen(Screen):
         self.list.new_asked.connect(self.start_new)
         self.presenter.view_changed.connect(self._take_view)
         self.presenter.card_changed.connect(self._take_card)
-        self.presenter.opened.connect(self.list.choose)
+        self.presenter.opened.connect(self._take_opened_record)
         self.presenter.done.connect(self._take_done)
         self.presenter.refused.connect(self._take_refused)
         self.pane.asked.connect(self.ask)
@@ -94,6 +95,14 @@ class SosScreen(Screen):
     def _take_opened(self, sos_id: str) -> None:
         self.presenter.choose(sos_id)
         self._focus_card()
+
+    @Slot(str)
+    def _take_opened_record(self, sos_id: str) -> None:
+        """A new card got its record; a step that was asked for before it follows."""
+        self.list.choose(sos_id)
+        if self._step_when_stored:
+            self._step_when_stored = False
+            self.next_step()
 
     @Slot()
     def _focus_card(self) -> None:
@@ -160,6 +169,7 @@ class SosScreen(Screen):
         """What a team's way asks for next: send, on the way, arrived, safe, close."""
         view = self.presenter.view()
         if view is None or view.sos is None:
+            self._step_when_stored = view is not None and view.pending
             return
         if view.may_dispatch:
             self.ask(Ask.TEAM)
