@@ -69,6 +69,8 @@ def _devices() -> Finding:
     try:
         import openvino  # noqa: PLC0415 - as above
 
+        import detection.backends  # noqa: F401, PLC0415 - keeps OpenVINO from reporting home
+
         devices = openvino.Core().available_devices
     except (ImportError, RuntimeError) as error:
         return Finding("openvino", ok=False, seen=str(error).splitlines()[0])

@@ -21,7 +21,6 @@ import requests
 
 from detection.backends.catalogue import CatalogueEntry, ModelSource, SourceKind, find_model
 from detection.backends.checked_files import check_file, record_path
-from detection.backends.tfjs_graph import CENTERNET_OUTPUTS, convert_tfjs
 from detection.contracts.errors import ModelError
 from detection.contracts.models import DecoderKind, ModelChoice, ModelFile, ModelSpec
 
@@ -30,8 +29,6 @@ log = logging.getLogger(__name__)
 FOLDER_VARIABLE = "IOC_MODELS"
 CHUNK_BYTES = 1 << 16
 LARGEST_FILE_BYTES = 512 << 20
-CUTS = {DecoderKind.CENTERNET: CENTERNET_OUTPUTS}
-"""Where a converted graph is cut, by decoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +250,7 @@ def _install(spec: ModelSpec, room: Path, target: Path) -> ModelChoice:
         moved = [graph]
     else:
         if not graph.is_file():
-            convert_tfjs(room / _topology(spec), spec.made_from, CUTS[spec.decoder], graph)
+            _convert(room / _topology(spec), spec, graph)
         moved = [graph.with_suffix(".bin"), record_path(graph), graph]
     if find_model(spec, [room]) is None:
         raise SourceFailedError("not_there")
@@ -262,6 +259,17 @@ def _install(spec: ModelSpec, room: Path, target: Path) -> ModelChoice:
     choice = find_model(spec, [target])
     assert choice is not None
     return choice
+
+
+def _convert(topology: Path, spec: ModelSpec, graph: Path) -> None:
+    """Convert a TF.js graph, cut where its decoder reads."""
+    from detection.backends.tfjs_graph import (  # noqa: PLC0415 - 0.3 s only a conversion costs
+        CENTERNET_OUTPUTS,
+        convert_tfjs,
+    )
+
+    cuts = {DecoderKind.CENTERNET: CENTERNET_OUTPUTS}
+    convert_tfjs(topology, spec.made_from, cuts[spec.decoder], graph)
 
 
 def _topology(spec: ModelSpec) -> str:
