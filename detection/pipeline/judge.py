@@ -37,16 +37,11 @@ class Judgement:
     candidates: tuple[ViolationCandidate, ...]
 
 
-class SceneJudge:
-    """Judges the frames of one source, in order. Not safe for use by two threads.
+class TrackJudge:
+    """Judges tracked frames, wherever the tracks come from. Not safe for use by two threads."""
 
-    Frames may be skipped and may come at any rate: ``time_s`` is the truth. The same frames give
-    the same candidates.
-    """
-
-    def __init__(self, scene: Scene, tracker: TrackerSettings = CONSOLE) -> None:
+    def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._tracker = Tracker(tracker)
         self._lamps = SceneLamps(scene)
         self._signals = SignalLog()
         self._histories = Histories()
@@ -54,23 +49,10 @@ class SceneJudge:
         self._rules = [make(scene) for make in ALL_RULES]
         self._last: TrackedFrame | None = None
 
-    def observe(
-        self, index: int, time_s: float, detections: Detections, image: ImageArray | None
-    ) -> Judgement:
-        """Take in one frame.
-
-        Args:
-            index: 0-based decode index in the source; must grow.
-            time_s: Source time in seconds; must not fall.
-            detections: What the detector saw, unclipped boxes.
-            image: The frame, BGR, to read lamps from; None when there are no pixels.
-
-        Returns:
-            Tracks and lamps of this frame and the candidates that it settled.
-        """
-        tracked = self._tracker.update(index, time_s, detections)
-        lamps = self._lamps.read(index, time_s, image)
-        self._signals.add(time_s, lamps)
+    def observe(self, tracked: TrackedFrame, image: ImageArray | None) -> Judgement:
+        """Take in one frame; indices and times as for :meth:`SceneJudge.observe`."""
+        lamps = self._lamps.read(tracked.index, tracked.time_s, image)
+        self._signals.add(tracked.time_s, lamps)
         seen = self._histories.add(tracked)
         gone = self._histories.drop_gone(tracked)
         self._last = tracked
@@ -80,7 +62,7 @@ class SceneJudge:
         """The source has ended: decide what is still open.
 
         Returns:
-            Candidates that need no further frame.
+            Candidates that need no further frame; none when called again.
         """
         if self._last is None:
             return ()
@@ -104,3 +86,39 @@ class SceneJudge:
     def _is_ignored(self, candidate: ViolationCandidate) -> bool:
         anchor = bottom_centre(candidate.box_xyxy)
         return any(contains(area, anchor) for area in self._scene.ignore)
+
+
+class SceneJudge:
+    """Judges the frames of one source, in order. Not safe for use by two threads.
+
+    Frames may be skipped and may come at any rate: ``time_s`` is the truth. The same frames give
+    the same candidates.
+    """
+
+    def __init__(self, scene: Scene, tracker: TrackerSettings = CONSOLE) -> None:
+        self._tracker = Tracker(tracker)
+        self._judge = TrackJudge(scene)
+
+    def observe(
+        self, index: int, time_s: float, detections: Detections, image: ImageArray | None
+    ) -> Judgement:
+        """Take in one frame.
+
+        Args:
+            index: 0-based decode index in the source; must grow.
+            time_s: Source time in seconds; must not fall.
+            detections: What the detector saw, unclipped boxes.
+            image: The frame, BGR, to read lamps from; None when there are no pixels.
+
+        Returns:
+            Tracks and lamps of this frame and the candidates that it settled.
+        """
+        return self._judge.observe(self._tracker.update(index, time_s, detections), image)
+
+    def finish(self) -> tuple[ViolationCandidate, ...]:
+        """The source has ended: decide what is still open.
+
+        Returns:
+            Candidates that need no further frame.
+        """
+        return self._judge.finish()

@@ -5,7 +5,7 @@ place, even under another id, goes on with its time; nobody is told twice for on
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene, Zone, ZoneKind
@@ -17,7 +17,7 @@ from detection.rules.passages import between
 
 DEFAULT_LIMIT_S = 30.0
 HEIR_S = 10.0
-HEIR_OVERLAP_RADII = 2.0
+HEIR_REACH_RADII = 2.0
 
 
 @dataclass(slots=True)
@@ -48,13 +48,13 @@ class DwellRule:
         """Tell whose limit was reached by this frame."""
         found = []
         for zone in self._zones:
-            for history in moment.seen:
-                if history.confirmed and history.class_name in VEHICLES:
-                    found += self._watch(zone, history, moment)
             for history in moment.gone:
                 stop = self._stops.pop((history.track_id, zone.id), None)
                 if stop is not None:
                     self._orphans.append((zone.id, stop))
+            for history in moment.seen:
+                if history.confirmed and history.class_name in VEHICLES:
+                    found += self._watch(zone, history, moment)
         oldest_s = moment.frame.time_s - HEIR_S
         self._orphans = [item for item in self._orphans if item[1].newest.time_s >= oldest_s]
         return found
@@ -79,12 +79,13 @@ class DwellRule:
 
     def _begin(self, zone: Zone, history: TrackHistory) -> _Stop:
         began = stop_began(history)
-        for place, (zone_id, orphan) in enumerate(self._orphans):
-            gap = math.dist(orphan.newest.anchor_xy, began.anchor_xy)
-            reach = HEIR_OVERLAP_RADII * stay_radius_px(began.size_px)
-            if zone_id == zone.id and gap <= reach and orphan.newest.time_s <= began.time_s:
-                del self._orphans[place]
-                return orphan
+        lost = [*self._orphans, *((key[1], stop) for key, stop in self._stops.items())]
+        for zone_id, stop in lost:
+            gap = math.dist(stop.newest.anchor_xy, began.anchor_xy)
+            reach = HEIR_REACH_RADII * stay_radius_px(began.size_px)
+            if zone_id == zone.id and gap <= reach and stop.newest.time_s <= began.time_s:
+                self._orphans = [item for item in self._orphans if item[1] is not stop]
+                return replace(stop)
         inside = [s for s in history.since(began.time_s) if contains(zone.polygon, s.anchor_xy)]
         return _Stop(inside[0] if inside else history.last, history.last, history.last)
 

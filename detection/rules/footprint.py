@@ -15,6 +15,8 @@ from detection.geometry.homography import to_road
 from detection.geometry.lines import side_distance
 
 LENGTHS_M = {"bicycle": 1.7, "motorcycle": 1.8, "car": 4.0, "bus": 9.0, "truck": 5.5}
+LEAST_AWAY = 0.2
+"""Below this share of the way the vehicle is not seen from behind."""
 HEIGHT_SHARES = {"bicycle": 0.18, "motorcycle": 0.2, "car": 0.5, "bus": 0.35, "truck": 0.35}
 
 
@@ -46,12 +48,13 @@ def front_beyond(
     """How far the front of a vehicle that drives into the junction is beyond a line.
 
     Returns:
-        None for classes without a length and where the calibration ends.
+        None for classes without a length, for vehicles not seen from behind (their front is the
+        bottom of the box) and where the calibration ends.
     """
-    if class_name not in LENGTHS_M:
-        return None
     anchor, into = bottom_centre(box), inward(line)
     away = max(-into[1], 0.0)
+    if class_name not in LENGTHS_M or away < LEAST_AWAY:
+        return None
     if homography is not None:
         return _on_road(line, anchor, LENGTHS_M[class_name] * away, homography)
     reach = HEIGHT_SHARES[class_name] * (box[3] - box[1]) * away

@@ -120,11 +120,14 @@ class PassageWatch:
             for history in gone:
                 found += self._decide(line, history, index, ended=True)
                 self._sides.pop((history.track_id, line.id), None)
-        kept = tuple(passage for passage in found if not self._counted_before(passage))
-        self._recent.extend(kept)
+        kept = []
+        for passage in found:
+            if not self._counted_before(passage):
+                kept.append(passage)
+                self._recent.append(passage)
         while self._recent and self._recent[0].time_s < time_s - PASSAGES_REMEMBERED_S:
             self._recent.popleft()
-        return kept
+        return tuple(kept)
 
     def _sight(self, line: Line, history: TrackHistory) -> None:
         side = self._sides.setdefault((history.track_id, line.id), _Side())

@@ -69,15 +69,15 @@ class StayWatch:
         Returns:
             Confirmed tracks inside, with their stays, that have not been told yet.
         """
+        for history in moment.gone:
+            lost = self._stays.pop(history.track_id, None)
+            if lost is not None and lost.told:
+                self._orphans.append(lost)
         found = []
         for history in moment.seen:
             stay = self._watch(history)
             if stay is not None and not stay.told and history.confirmed and wanted(history):
                 found.append((history, stay))
-        for history in moment.gone:
-            lost = self._stays.pop(history.track_id, None)
-            if lost is not None and lost.told:
-                self._orphans.append(lost)
         oldest_s = moment.frame.time_s - HEIR_S
         self._orphans = [stay for stay in self._orphans if stay.sightings[-1].time_s >= oldest_s]
         return found
@@ -106,11 +106,13 @@ class StayWatch:
         return None
 
     def _inherit(self, sighting: Sighting) -> Stay:
-        for place, orphan in enumerate(self._orphans):
-            lost = orphan.sightings[-1]
+        """A told stay whose track is not seen any more and was lost near by, else a new one."""
+        lost_ones = [stay for stay in self._stays.values() if stay.told]
+        for stay in (*self._orphans, *lost_ones):
+            lost = stay.sightings[-1]
             gap_s = sighting.time_s - lost.time_s
             reach = sighting.size_px * (LEAP_SIZES + LEAP_SIZES_PER_S * gap_s / 4)
-            if gap_s >= 0 and math.dist(lost.anchor_xy, sighting.anchor_xy) <= reach:
-                del self._orphans[place]
-                return orphan
+            near = math.dist(lost.anchor_xy, sighting.anchor_xy) <= reach
+            if 0 < gap_s <= HEIR_S and near:
+                return Stay([sighting], [], told=True)
         return Stay()

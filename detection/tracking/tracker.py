@@ -25,6 +25,7 @@ from detection.tracking.riders import (
 from detection.tracking.settings import CONSOLE, TrackerSettings
 
 USUAL_STEP_SHARE = 0.1
+LONGEST_USUAL_STEP_S = 0.6
 TENTATIVE_MISSES = 1
 RIDER_LIKENESS = 0.8
 TWO_WHEELER_VOTES = 3.0
@@ -84,20 +85,21 @@ class Tracker:
             All live tracks: seen ones with the detector's box, others with a prediction.
         """
         self._step(time_s)
+        self._keep([self._may_return(track, time_s, row) for row, track in enumerate(self._tracks)])
         found = tidy(detections)
         boxes = found.detections.boxes_xyxy.astype(np.float64)
         free = self._match_all(boxes, found)
         born = np.flatnonzero(free & (found.detections.scores >= self._settings.birth_score))
         self._begin(born, boxes, found.detections, time_s)
-        self._forget(time_s)
+        self._count_misses()
         return TrackedFrame(index, time_s, tuple(self._objects()))
 
     def _step(self, time_s: float) -> None:
         step = 0.0 if self._time_s is None else max(time_s - self._time_s, 0.0)
         self._time_s = time_s
         if step:
-            usual = self._usual_step_s
-            self._usual_step_s = usual + USUAL_STEP_SHARE * (step - usual) if usual else step
+            usual, short = self._usual_step_s, min(step, LONGEST_USUAL_STEP_S)
+            self._usual_step_s = usual + USUAL_STEP_SHARE * (short - usual) if usual else short
         self._motion.predict(step)
         for track in self._tracks:
             track.observed = False
@@ -175,26 +177,25 @@ class Tracker:
             track.confirmed = self._is_proven(track)
             self._tracks.append(track)
 
-    def _forget(self, time_s: float) -> None:
-        keep = np.ones(len(self._tracks), bool)
-        speeds = np.hypot(self._motion.speeds[:, 0], self._motion.speeds[:, 1])
-        sizes = np.sqrt(np.prod(np.maximum(self._motion.places[:, 2:], 1.0), axis=1))
-        for row, track in enumerate(self._tracks):
-            if track.seen_s == time_s:
-                continue
-            track.misses += 1
-            parked = speeds[row] < self._settings.parked_speed * sizes[row]
-            keep[row] = self._may_return(track, time_s, parked=bool(parked))
-        if not keep.all():
-            self._motion.keep(keep)
-            self._tracks = [t for t, kept in zip(self._tracks, keep, strict=True) if kept]
+    def _count_misses(self) -> None:
+        """End tracks that were not proven and are not seen again."""
+        for track in self._tracks:
+            track.misses += not track.observed
+        self._keep([t.confirmed or t.misses <= TENTATIVE_MISSES for t in self._tracks])
 
-    def _may_return(self, track: _Track, time_s: float, *, parked: bool) -> bool:
-        if not track.confirmed:
-            return track.misses <= TENTATIVE_MISSES
-        granted = max(self._settings.lost_s, self._settings.lost_frames * self._usual_step_s * 1.01)
-        if parked:
-            granted = max(granted, self._settings.parked_lost_s)
+    def _keep(self, wanted: list[bool]) -> None:
+        if not all(wanted):
+            self._motion.keep(np.array(wanted, bool))
+            self._tracks = [t for t, kept in zip(self._tracks, wanted, strict=True) if kept]
+
+    def _may_return(self, track: _Track, time_s: float, row: int) -> bool:
+        """Whether a track was seen lately enough to be looked for."""
+        numbers = self._settings
+        granted = max(numbers.lost_s, numbers.lost_frames * self._usual_step_s * 1.01)
+        speed_x, speed_y = self._motion.speeds[row, :2]
+        wide, tall = self._motion.places[row, 2:]
+        if np.hypot(speed_x, speed_y) < numbers.parked_speed * np.sqrt(wide * tall):
+            granted = max(granted, numbers.parked_lost_s)
         return time_s - track.seen_s <= granted
 
     def _objects(self) -> list[TrackedObject]:

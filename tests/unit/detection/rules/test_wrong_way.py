@@ -1,0 +1,79 @@
+"""Wrong way: who travels against a lane."""
+
+import pytest
+from support.traffic import User, judge_tracks, judged, of_kind
+
+from detection.contracts.events import RuleKind, ViolationCandidate
+from detection.contracts.scenes import Lane, Scene
+from detection.contracts.tracks import TrackedFrame
+
+AREA = ((200.0, 100.0), (440.0, 100.0), (440.0, 400.0), (200.0, 400.0))
+SCENE = Scene("c", (640, 480), lanes=(Lane("lane", AREA, direction=(0.0, -1.0)),))
+DOWN = ((0.0, 320.0, 40.0), (8.0, 320.0, 440.0))
+
+
+def told(*users: User) -> list[ViolationCandidate]:
+    return of_kind(judged(SCENE, *users), RuleKind.WRONG_WAY)
+
+
+def test_that_travel_against_the_lane_is_told_from_the_entry_on() -> None:
+    found = told(User(DOWN))
+    assert [c.place_id for c in found] == ["lane"]
+    assert abs(found[0].frame - 12) <= 1
+    assert found[0].why["against_px"] >= found[0].why["needed_px"]
+
+
+def test_that_travel_along_the_lane_is_right() -> None:
+    assert told(User(tuple((t, x, 480.0 - y) for t, x, y in DOWN))) == []
+
+
+def test_that_rolling_back_less_than_a_length_is_no_travel() -> None:
+    assert told(User(((0.0, 320.0, 250.0), (4.0, 320.0, 290.0), (9.0, 320.0, 290.0)))) == []
+
+
+def test_that_crossing_the_lane_sideways_is_no_travel_against_it() -> None:
+    assert told(User(((0.0, 100.0, 250.0), (6.0, 560.0, 290.0)))) == []
+
+
+def test_that_a_lane_without_a_direction_forbids_none() -> None:
+    scene = Scene("c", (640, 480), lanes=(Lane("lane", AREA),))
+    assert of_kind(judged(scene, User(DOWN)), RuleKind.WRONG_WAY) == []
+
+
+def test_that_shaking_on_the_spot_is_no_travel() -> None:
+    path = [(0.1 * i, 320.0, 250.0 + (4.0 if i % 2 else -4.0)) for i in range(100)]
+    assert told(User(path)) == []
+
+
+def test_that_turning_round_in_the_lane_is_dated_from_the_turn() -> None:
+    found = told(User(((0.0, 320.0, 380.0), (4.0, 320.0, 150.0), (8.0, 320.0, 380.0))))
+    assert len(found) == 1
+    assert abs(found[0].frame - 40) <= 1
+
+
+def test_that_an_occlusion_does_not_tell_twice() -> None:
+    assert len(told(User(DOWN, unseen=((3.0, 4.0),)))) == 1
+
+
+def test_that_a_leap_of_identity_against_the_lane_accuses_nobody() -> None:
+    above = User(((0.0, 230.0, 120.0), (3.0, 230.0, 120.0)), ids=((0.0, 4),))
+    below = User(((3.1, 420.0, 390.0), (6.0, 420.0, 380.0)), ids=((0.0, 4),))
+    assert told(above, below) == []
+
+
+@pytest.mark.parametrize("x", [170.0, 470.0])
+def test_that_boxes_that_only_reach_into_the_lane_do_not_count(x: float) -> None:
+    assert told(User(((0.0, x, 40.0), (8.0, x, 440.0)), size=(120.0, 60.0))) == []
+
+
+@pytest.mark.parametrize("x", [202.0, 438.0])
+def test_that_anchors_just_inside_the_edges_count(x: float) -> None:
+    assert len(told(User(((0.0, x, 40.0), (8.0, x, 440.0)), size=(120.0, 60.0)))) == 1
+
+
+def test_that_a_person_may_walk_either_way() -> None:
+    assert told(User(DOWN, class_name="person")) == []
+
+
+def test_that_empty_frames_make_nothing() -> None:
+    assert judge_tracks(SCENE, [TrackedFrame(i, i / 10, ()) for i in range(20)]) == []
