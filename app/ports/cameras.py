@@ -169,6 +169,7 @@ class CandidateFound:
         evidence_path: Folder in the outbox.
         evidence: Its files, the manifest last; empty when nothing could be written.
         evidence_missing: Code of the first thing that is missing, or None when all is there.
+        plate_confidence: 0 to 1 for ``candidate.plate``; None without one.
     """
 
     camera_id: str
@@ -181,6 +182,7 @@ class CandidateFound:
     evidence_path: str
     evidence: tuple[EvidencePart, ...] = ()
     evidence_missing: str | None = None
+    plate_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from app.ports.cameras import CandidateFound, EvidencePart
 from app.workers.messages import WorkerFact
 from detection.pipeline.evidence import CLIP_AFTER_S, build_evidence, ready_at_s
 from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest
+from detection.pipeline.plate_of_case import with_plate
 from detection.sources.ring import PacketRing
 
 MOST_PENDING = 200
@@ -92,6 +93,8 @@ class EvidenceDesk:
         request = order.request
         folder = order.outbox / _folder_name(request)
         try:
+            if not self._closing:
+                request = with_plate(request)
             record = build_evidence(request, folder)
         except Exception:  # noqa: BLE001  # edge of a thread: no candidate is lost for its files
             _log.exception("evidence failed, camera %s", request.camera_id)
@@ -110,6 +113,7 @@ class EvidenceDesk:
                     EvidencePart(file.kind.value, file.name, file.sha256) for file in record.files
                 ),
                 evidence_missing=record.missing,
+                plate_confidence=request.plate.confidence if request.plate else None,
             )
         )
 

@@ -132,6 +132,7 @@ def found_of(fact: CandidateFound) -> FoundCandidate:
         model_name=fact.model_name,
         model_sha256=fact.model_sha256,
         clock_quality=str(fact.clock),
+        plate_confidence=fact.plate_confidence,
         evidence=tuple(items),
         evidence_missing=fact.evidence_missing,
     )
@@ -155,6 +156,7 @@ def read_folder(folder: Path) -> FoundCandidate | None:
             model_name=manifest["model"]["name"],
             model_sha256=manifest["model"]["sha256"],
             clock_quality=manifest["clock"],
+            plate_confidence=(manifest["plate"] or {}).get("confidence"),
             evidence=(*files, EvidenceItem(MANIFEST, MANIFEST_FILE, folder / MANIFEST_FILE, None)),
             evidence_missing=manifest["missing"],
         )

@@ -15,6 +15,7 @@ from detection.contracts.signals import LampReading
 from detection.pipeline.evidence import build_evidence, ready_at_s
 from detection.pipeline.evidence_values import EvidenceRequest, PacketStore, TrackPoint
 from detection.pipeline.judge import Judgement
+from detection.pipeline.plate_of_case import with_plate
 from detection.pipeline.watch_run import Seen
 
 log = logging.getLogger(__name__)
@@ -109,7 +110,7 @@ class WatchEvidence:
             previous_manifest=self._previous,
         )
         name = f"{candidate.frame:08d}-{candidate.kind.value}-{candidate.track_id}"
-        record = build_evidence(request, self._folder / name)
+        record = build_evidence(with_plate(request), self._folder / name)
         self._previous = record.manifest_sha256 or self._previous
         if record.missing is not None:
             self.incomplete += 1

@@ -1,0 +1,115 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from support.clips import video
+
+from detection.backends.plate_ocr import TextLine
+from detection.contracts.detections import ImageArray
+from detection.contracts.events import RuleKind, ViolationCandidate
+from detection.contracts.frames import ClockQuality
+from detection.contracts.scenes import Scene
+from detection.pipeline.evidence_values import EvidenceRequest, TrackPoint
+from detection.pipeline.plate_of_case import MOST_PICTURES, with_plate
+from detection.sources.addresses import SourceAddress
+from detection.sources.films import read_film
+from detection.sources.ring import PacketRing
+
+FPS, SIZE = 10, (640, 480)
+
+
+class ReaderOf:
+    """Finds the same plate in every vehicle; remembers how large the pictures were."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.vehicles: list[tuple[int, ...]] = []
+
+    def lines(self, image: ImageArray, side_px: int) -> tuple[TextLine, ...]:
+        if image.shape[1] > 400:
+            self.vehicles.append(image.shape)
+        assert side_px > 0
+        return (TextLine((40, 40, 160, 70), self._text, 0.95),)
+
+    def line(self, image: ImageArray) -> tuple[str, float]:
+        return (self._text, 0.95) if image.size else ("", 0.0)
+
+
+@pytest.fixture(scope="module")
+def ring(tmp_path_factory: pytest.TempPathFactory) -> PacketRing:
+    path = video(tmp_path_factory.mktemp("film") / "f.mp4", size=SIZE, count=100, fps=FPS, gop=10)
+    kept = PacketRing()
+    for _ in read_film(SourceAddress(str(path)), ring=kept):
+        pass
+    return kept
+
+
+def a_request(ring: PacketRing, width_px: float = 300.0) -> EvidenceRequest:
+    candidate = ViolationCandidate(
+        kind=RuleKind.RED_LIGHT,
+        frame=50,
+        confirmed_frame=52,
+        time_s=5.0,
+        track_id=3,
+        class_name="car",
+        box_xyxy=(100.0, 100.0, 100 + width_px, 350.0),
+        place_id="line",
+        place_is_line=True,
+        direction=1,
+        score=0.9,
+    )
+    track = tuple(
+        TrackPoint(index, index / FPS, (100.0, 100.0, 100 + width_px + index, 350.0))
+        for index in range(10, 80)
+    )
+    return EvidenceRequest(
+        camera_id="gate",
+        candidate=candidate,
+        happened_utc=datetime(2026, 5, 1, tzinfo=UTC),
+        clock=ClockQuality.GOOD,
+        scene=Scene("gate", SIZE),
+        track=track,
+        lamps=(),
+        model_name="tiny",
+        model_sha256="00",
+        packets=ring,
+    )
+
+
+def test_that_the_plate_of_an_accused_vehicle_is_read_from_its_largest_pictures(
+    ring: PacketRing,
+) -> None:
+    reader = ReaderOf("75A-123.45")
+    found = with_plate(a_request(ring), lambda: reader)
+    assert found.plate is not None
+    assert found.candidate.plate == found.plate.text == "75A-123.45"
+    assert found.plate.confidence > 0.9
+    assert len(reader.vehicles) == MOST_PICTURES
+    assert found.plate.frame in range(75, 80)
+
+
+def test_that_a_vehicle_too_small_is_not_even_loaded_a_reader_for(ring: PacketRing) -> None:
+    def never() -> None:
+        raise AssertionError
+
+    request = a_request(ring, width_px=30.0)
+    assert with_plate(request, never) is request
+
+
+def test_that_a_person_has_no_plate(ring: PacketRing) -> None:
+    request = a_request(ring)
+    person = replace(request, candidate=replace(request.candidate, class_name="person"))
+    assert with_plate(person, lambda: ReaderOf("75A-123.45")) is person
+
+
+def test_that_without_a_reader_or_a_certain_reading_the_case_goes_on(ring: PacketRing) -> None:
+    request = a_request(ring)
+    assert with_plate(request, lambda: None) is request
+    assert with_plate(request, lambda: ReaderOf("HONDA")) is request
+
+
+def test_that_pictures_no_longer_in_the_ring_are_not_replaced_by_others(
+    ring: PacketRing,
+) -> None:
+    request = replace(a_request(ring), packets=PacketRing())
+    assert with_plate(request, lambda: ReaderOf("75A-123.45")) is request
