@@ -1,0 +1,98 @@
+"""The wall on the real fleet: worker processes read films, shared memory reaches the pixels."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from av.video.frame import VideoFrame
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from support.consoles import Console, open_console
+
+from app.ports.cameras import CameraSpec
+from app.services.cameras import NewCamera, add_camera
+from app.workers.fleet import CameraFleet
+from detection.contracts.cameras import CameraState, StreamKind
+from ui.screens.wall.screen import WallScreen
+
+pytestmark = [pytest.mark.gui, pytest.mark.slow]
+RED, GREEN, BLUE = (40, 40, 220), (40, 200, 40), (220, 60, 40)
+
+
+def film(path: Path, bgr: tuple[int, int, int], size: tuple[int, int]) -> str:
+    """A film of one colour, three seconds."""
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream("libx264", rate=15)
+        stream.width, stream.height, stream.pix_fmt = *size, "yuv420p"
+        stream.codec_context.gop_size = 15
+        stream.options = {"preset": "ultrafast", "tune": "zerolatency"}
+        picture = np.full((size[1], size[0], 3), bgr, np.uint8)
+        for _ in range(45):
+            out.mux(stream.encode(VideoFrame.from_ndarray(picture, format="bgr24")))
+        out.mux(stream.encode(None))
+    return str(path)
+
+
+@pytest.fixture
+def fleet() -> Iterator[CameraFleet]:
+    started = CameraFleet()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def console(tmp_path: Path, qtbot: QtBot, fleet: CameraFleet) -> Iterator[Console]:
+    opened = open_console(tmp_path, cameras=fleet)
+    yield opened
+    opened.close()
+
+
+def colour_at(screen: WallScreen, tile: int) -> tuple[int, int, int]:
+    view = screen.view
+    colour: QColor = view.grab().toImage().pixelColor(view.rect_of(tile).center())
+    return colour.blue(), colour.green(), colour.red()
+
+
+def near(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 30
+
+
+def test_that_films_reach_the_tiles_and_full_size_never_turns_black(
+    console: Console, fleet: CameraFleet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    films = (
+        (film(tmp_path / "m1.mp4", GREEN, (640, 360)), film(tmp_path / "s1.mp4", RED, (320, 180))),
+        (film(tmp_path / "m2.mp4", BLUE, (640, 360)), ""),
+    )
+    for number, (main, sub) in enumerate(films, start=1):
+        camera = add_camera(console.desk, NewCamera(f"C{number}", f"Camera {number}", main, sub))
+        fleet.add_camera(CameraSpec(camera.id, main, sub))
+    screen = WallScreen(console.context)
+    qtbot.addWidget(screen, before_close_func=lambda _: screen.close_screen())
+    screen.resize(800, 600)
+    screen.show()
+    assert console.tasks.idle()
+    screen.screen_shown()
+    qtbot.waitUntil(lambda: near(colour_at(screen, 0), RED), timeout=15000)
+    qtbot.waitUntil(lambda: near(colour_at(screen, 1), BLUE), timeout=15000)
+    first = screen.presenter.state.arrangement.keys[0]
+    assert fleet.state(first).state is CameraState.LIVE
+    QTest.keyClick(screen.view, Qt.Key.Key_Return)
+    seen: list[tuple[int, int, int]] = []
+
+    def main_stream_is_there() -> bool:
+        seen.append(colour_at(screen, 0))
+        return near(seen[-1], GREEN)
+
+    qtbot.waitUntil(main_stream_is_there, timeout=15000)
+    assert all(near(colour, RED) or near(colour, GREEN) for colour in seen), "black in between"
+    frame = fleet.frame(first)
+    assert frame is not None
+    assert frame.stream is StreamKind.MAIN
+    assert screen.step_back()
+    qtbot.waitUntil(lambda: near(colour_at(screen, 0), RED), timeout=15000)
+    assert near(colour_at(screen, 1), BLUE)
