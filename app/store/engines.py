@@ -95,6 +95,8 @@ def _sqlite(url: str, begin: str, size: int, pragmas: tuple[str, ...]) -> Engine
 
 
 def _postgres(url: str, size: int) -> Engine:
+    # A prepared search would be planned once for all words, rare and common alike, and then
+    # walks the whole table for a rare one.
     return create_engine(
         url,
         pool_size=size,
@@ -102,6 +104,7 @@ def _postgres(url: str, size: int) -> Engine:
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": 5,
+            "prepare_threshold": None,
             "keepalives_idle": 5,
             "keepalives_interval": 2,
             "keepalives_count": 3,
