@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.consoles import Console, open_console
@@ -53,7 +52,7 @@ def console(tmp_path: Path, qtbot: QtBot, fleet: CameraFleet) -> Iterator[Consol
 
 def colour_at(screen: WallScreen, tile: int) -> tuple[int, int, int]:
     view = screen.view
-    colour: QColor = view.grab().toImage().pixelColor(view.rect_of(tile).center())
+    colour = view.grab().toImage().pixelColor(view.rect_of(tile).center())
     return colour.blue(), colour.green(), colour.red()
 
 
