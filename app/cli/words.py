@@ -22,6 +22,50 @@ ERRORS: Mapping[str, Words] = {
         "Cơ sở dữ liệu mới hơn chương trình này. Không có gì thay đổi; hãy cập nhật chương trình.",
         "The database is newer than this program. Nothing was changed; update the program.",
     ),
+    "database_old": (
+        "Cơ sở dữ liệu dùng chung còn ở bản cũ. Chạy: ioc-console db upgrade (có sao lưu trước).",
+        "The shared database is of an older kind. Run: ioc-console db upgrade (backs up first).",
+    ),
+    "database_foreign": (
+        "Đây không phải cơ sở dữ liệu của chương trình này. Không có gì thay đổi.",
+        "This is not a database of this program. Nothing was changed.",
+    ),
+    "database_address": (
+        "Không hiểu địa chỉ cơ sở dữ liệu ({kind}). Hãy dùng tệp SQLite hoặc postgresql://…",
+        "The database address ({kind}) is not understood. Use a SQLite file or postgresql://...",
+    ),
+    "database_busy": (
+        "Cơ sở dữ liệu đang bận. Chưa ghi gì; hãy thử lại.",
+        "The database is busy. Nothing was written; try again.",
+    ),
+    "database_damaged": (
+        "Tệp dữ liệu bị hỏng. Hãy phục hồi bản sao lưu: ioc-console db restore TỆP",
+        "The database file is damaged. Put a backup in its place: ioc-console db restore FILE",
+    ),
+    "database_empty": (
+        "Chưa có cơ sở dữ liệu. Chạy: ioc-console db upgrade",
+        "There is no database yet. Run: ioc-console db upgrade",
+    ),
+    "database_not_empty": (
+        "Máy chủ đã có dữ liệu nên không phục hồi đè lên. Hãy dùng một cơ sở dữ liệu trống.",
+        "The server has data in it and is not restored over. Use an empty database.",
+    ),
+    "backup_exists": (
+        "Đã có tệp {name}; bản sao lưu không bao giờ ghi đè. Hãy chọn tên khác.",
+        "{name} exists; a backup never replaces a file. Choose another name.",
+    ),
+    "files_not_kept": (
+        "Không ghi được tệp vào kho lẫn bộ nhớ tạm. Hãy kiểm tra đĩa và mạng.",
+        "The file could be kept neither in the evidence root nor in the spool. Check the disks.",
+    ),
+    "already_exists": (
+        "Đã có bản ghi như vậy. Không ghi thêm.",
+        "There is such a record already. Nothing was added.",
+    ),
+    "missing_reference": (
+        "Bản ghi trỏ tới thứ không còn. Chưa ghi gì.",
+        "The record names something that is not there. Nothing was written.",
+    ),
     "disk_full": (
         "Hết dung lượng đĩa. Dữ liệu đã có vẫn nguyên; hãy giải phóng đĩa rồi làm lại.",
         "The disk is full. What was there is kept; make room and do it again.",

@@ -50,7 +50,12 @@ class Repository(Protocol[I_contra, E]):
         """The stored record. Raises NotFoundError."""
 
     def add(self, record: E) -> None:
-        """Insert a new record with version 1."""
+        """Insert a new record with version 1.
+
+        Raises:
+            RuleViolationError: ``already_exists`` when a unique value is taken (the transaction
+                goes on), ``missing_reference`` when it names a record that is not there.
+        """
 
     def save(self, record: E) -> E:
         """Write the record against the version it carries; returns it with the next version.
