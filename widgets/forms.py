@@ -49,6 +49,8 @@ class FormRows(QWidget):
         complaint.setWordWrap(True)
         complaint.hide()
         self._grid.addWidget(complaint, line + 1, 1)
+        if self._fields:
+            QWidget.setTabOrder(list(self._fields.values())[-1], field)
         self._labels[name], self._fields[name] = label, field
         self._complaints[name] = complaint
         return field

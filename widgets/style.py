@@ -11,6 +11,7 @@ from widgets.theme import (
     ROW_PX,
     Tokens,
     base_font,
+    luminance,
     mixed,
     palette,
 )
@@ -18,8 +19,8 @@ from widgets.theme import (
 _PLACE = re.compile(r"@([a-z0-9_]+)")
 
 
-def values(tokens: Tokens, type_px: int = BASE_PX) -> dict[str, str]:
-    """Everything that the template may name."""
+def values(tokens: Tokens, icons: str, type_px: int = BASE_PX) -> dict[str, str]:
+    """Everything that the template may name; ``icons`` is the folder of drawings."""
     return {
         **dict(tokens.items()),
         "hover": mixed(tokens.raised, tokens.text, 0.08),
@@ -34,19 +35,21 @@ def values(tokens: Tokens, type_px: int = BASE_PX) -> dict[str, str]:
         "small": f"{type_px - 1}px",
         "large": f"{type_px + 3}px",
         "huge": f"{type_px + 13}px",
+        "icons": icons,
+        "check": "check-dark" if luminance(tokens.on_accent) < 0.5 else "check-light",
     }
 
 
-def rendered(template: str, tokens: Tokens, type_px: int = BASE_PX) -> str:
+def rendered(template: str, tokens: Tokens, icons: str = "", type_px: int = BASE_PX) -> str:
     """The template with every place filled. Raises KeyError for an unknown one."""
-    known = values(tokens, type_px)
+    known = values(tokens, icons, type_px)
     return _PLACE.sub(lambda place: known[place.group(1)], template)
 
 
 def apply_theme(
-    application: QApplication, template: str, tokens: Tokens, type_px: int = BASE_PX
+    application: QApplication, template: str, tokens: Tokens, icons: str, type_px: int = BASE_PX
 ) -> None:
     """Dress the whole application."""
     application.setFont(base_font(type_px))
     application.setPalette(palette(tokens))
-    application.setStyleSheet(rendered(template, tokens, type_px))
+    application.setStyleSheet(rendered(template, tokens, icons, type_px))

@@ -19,7 +19,7 @@ from app.store import open_store
 from ui.application.console import Console, ConsoleOptions
 from ui.shell.account import ConsoleParts
 
-LOGIN, PASSWORD = "an", "mat-khau-rat-dai"  # noqa: S105  # of a made-up person
+LOGIN, PASSWORD = "an", "mat-khau-rat-dai"  # of a made-up person
 
 
 class TurnedClock:

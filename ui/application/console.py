@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.roles import Actor
@@ -86,7 +86,7 @@ class Console(QObject):
         self._build_fittings()
         self._clock_watch: ClockWatch | None = None
         self.window = ConsoleWindow()
-        self.window.close_asked.connect(self.end)
+        self.window.close_asked.connect(self.end, Qt.ConnectionType.QueuedConnection)
         self._title()
 
     def _build_fittings(self) -> None:
@@ -297,7 +297,8 @@ class Console(QObject):
 
     @Slot()
     def _dress(self) -> None:
-        apply_theme(self._application, self._template, self.fittings.theme.tokens)
+        icons = (resources() / "icons").as_posix()
+        apply_theme(self._application, self._template, self.fittings.theme.tokens, icons)
 
     @Slot()
     def _title(self) -> None:

@@ -20,7 +20,7 @@ from ui.shell.account import ConsoleParts
 from ui.shell.detached import DetachedWindow
 from ui.shell.own_actions import ShellVerbs, shell_actions
 from ui.shell.pulse import Pulse, PulseReader
-from ui.shell.work_area import WorkArea
+from ui.shell.work_area import WorkArea, bind_actions
 from widgets.theme import ThemeSwitch
 
 
@@ -166,6 +166,7 @@ class Session(QObject):
             return
         window = DetachedWindow(self.context, name, screen)
         window.returned.connect(self._take_back)
+        bind_actions(window, self.work.shell_actions)
         self._windows[name] = window
         window.show()
 

@@ -1,6 +1,6 @@
 """A screen in a window of its own, such as the wall on the second monitor."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -34,8 +34,9 @@ class DetachedWindow(ConsoleWindow):
         screen.show()
         self.restore(context.preferences)
         self.retranslate()
-        self.close_asked.connect(self.give_back)
+        self.close_asked.connect(self.give_back, Qt.ConnectionType.QueuedConnection)
 
+    @Slot()
     def give_back(self) -> None:
         """Return the screen and close."""
         if self._given_back:

@@ -53,6 +53,11 @@ class IdleWatch(QObject):
         if minutes > 0:
             self._timer.start()
 
+    @property
+    def minutes(self) -> float:
+        """The time; 0 when it never locks."""
+        return self._timer.interval() / 60_000
+
     def touch(self) -> None:
         """Somebody is there."""
         if self._timer.interval() > 0:

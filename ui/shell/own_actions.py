@@ -80,7 +80,7 @@ def _work(verbs: ShellVerbs) -> tuple[ActionSpec, ...]:
             "shell.undo",
             QT_TRANSLATE_NOOP("actions", "Take the last step back"),
             verbs.undo,
-            ("Ctrl+Shift+Z",),
+            ("Ctrl+Alt+Z",),
         ),
         ActionSpec(
             "shell.guide",

@@ -1,6 +1,7 @@
 """What a logged-in person sees: navigation, one screen, status. It navigates, no more."""
 
 import logging
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -209,7 +210,22 @@ class WorkArea(QWidget):
             for one in self.actions_now()
             if one.ready()
         ]
-        self.command_palette.open_with(entries)
+        self.command_palette.open_with([*entries, *self._entries_elsewhere(titles)])
+
+    def _entries_elsewhere(self, titles: dict[str, str]) -> list[Entry]:
+        """Actions of other screens that were opened; they lead there first."""
+        return [
+            Entry(one.text(), titles[name], one.keys(), partial(self._run_elsewhere, name, one))
+            for name, screen in self._screens.items()
+            if name != self._current
+            for one in screen.actions_offered()
+            if one.offered_to(self.context.actor) and one.ready()
+        ]
+
+    def _run_elsewhere(self, name: str, spec: ActionSpec) -> None:
+        self.open_screen(name)
+        if spec.ready():
+            spec.run()
 
     def open_guide(self) -> None:
         """F1."""
