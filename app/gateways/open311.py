@@ -26,6 +26,8 @@ WINDOW = timedelta(days=90)
 OVERLAP = timedelta(days=1)
 SMALLEST_WINDOW = timedelta(minutes=10)
 MOST_PAGES = 5000
+SMALLEST_CAP = 10
+"""No server is known to cut its lists off below this."""
 _NO_SUCH_PAGE = frozenset({400, 404, 410, 416, 422})
 _NEXT = re.compile(r"<([^>]+)>\s*;[^,]*\brel=\"?next\"?", re.IGNORECASE)
 
@@ -168,25 +170,33 @@ class Open311Feed:
             link = self._next_link(answer) if answer else None
             if not items or (link is None and answer and _is_last(answer, page, window.rows)):
                 return
-        if not paged and window.rows > 1:
-            yield from self._halves(window, should_stop)
+        if not paged and window.rows >= SMALLEST_CAP:
+            yield from self._halves(window, window.rows, should_stop)
 
-    def _halves(self, window: _Window, should_stop: Callable[[], bool]) -> Iterator[IntakePage]:
-        """Ask for both halves; go on halving where a half brings what the whole kept back."""
+    def _halves(
+        self, window: _Window, cap: int, should_stop: Callable[[], bool]
+    ) -> Iterator[IntakePage]:
+        """Ask for both halves; a half that fills a list as long as the whole may be cut off too.
+
+        Args:
+            window: What was asked for in one list.
+            cap: Length of that list, perhaps the most that the server gives.
+            should_stop: Asked before each request.
+        """
         if window.end - window.begin <= SMALLEST_WINDOW:
             return
         middle = window.begin + (window.end - window.begin) / 2
         for begin, end in ((window.begin, middle), (middle, window.end)):
             if should_stop():
                 raise _StoppedError
-            half = _Window(begin, end, seen=set(window.seen))
+            half = _Window(begin, end, seen=window.seen)
             answer = self._page(half, 1, None)
             items = items_of(answer.body) if answer else []
             fresh = [item for item in items if (id_of(item) or "") not in window.seen]
             if any(id_of(item) for item in fresh):
                 yield self._rows(half, fresh)
-                yield from self._halves(half, should_stop)
-                window.seen |= half.seen
+            if len(items) >= cap:
+                yield from self._halves(half, cap, should_stop)
 
     def _rows(self, window: _Window, items: list[object]) -> IntakePage:
         rows = []

@@ -75,7 +75,8 @@ def report_of(at: int, values: Mapping[str, object]) -> ImportedReport:
     title, body = plain(values.get("title")), plain(values.get("text"))
     if title and body and fold(title) not in fold(body):
         body = f"{title}\n{body}"
-    text = body or title or plain(values.get("category"))
+    named_only = not {"text", "title"} & values.keys()
+    text = body or title or (plain(values.get("category")) if named_only else None)
     if not text:
         raise BadFieldError("row_without_text", "text")
     lat, lon = place_of(values.get("lat"), values.get("lon"))
