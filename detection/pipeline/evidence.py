@@ -15,6 +15,7 @@ from detection.backends.checked_files import sha256_of
 from detection.backends.images import jpeg_of, png_of
 from detection.contracts.errors import DetectionError, ModelError, SourceError
 from detection.contracts.events import ViolationCandidate
+from detection.contracts.frames import Frame
 from detection.pipeline.evidence_manifest import MANIFEST_NAME, Contents, manifest_of
 from detection.pipeline.evidence_values import (
     EvidenceFile,
@@ -22,6 +23,7 @@ from detection.pipeline.evidence_values import (
     EvidenceRecord,
     EvidenceRequest,
     Still,
+    scaled_box,
 )
 from detection.sources.clips import stills_at, write_clip
 
@@ -124,7 +126,7 @@ def _write_stills(request: EvidenceRequest, build: _Build) -> tuple[Still, ...]:
             continue
         name = f"{kind.value}.jpg"
         build.keep(kind, name, jpeg_of(frame.image))
-        stills.append(Still(kind, name, frame.time_s, _box_at(request, frame.time_s)))
+        stills.append(Still(kind, name, frame.time_s, _box_in(request, frame)))
     return tuple(stills)
 
 
@@ -142,10 +144,11 @@ def still_times(request: EvidenceRequest) -> tuple[tuple[EvidenceKind, float], .
     )
 
 
-def _box_at(request: EvidenceRequest, time_s: float) -> tuple[float, ...] | None:
+def _box_in(request: EvidenceRequest, frame: Frame) -> tuple[float, ...] | None:
     if not request.track:
         return None
-    return min(request.track, key=lambda point: abs(point.time_s - time_s)).box_xyxy
+    nearest = min(request.track, key=lambda point: abs(point.time_s - frame.time_s))
+    return scaled_box(nearest.box_xyxy, request.scene, frame.image)
 
 
 def _write_plate(request: EvidenceRequest, build: _Build) -> None:

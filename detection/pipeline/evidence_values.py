@@ -63,7 +63,7 @@ class PacketStore(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TrackPoint:
-    """Where the subject was in one frame; pixels of the source frame, unclipped."""
+    """Where the subject was in one frame; pixels of the scene's ``image_size``, unclipped."""
 
     frame: int
     time_s: float
@@ -131,3 +131,13 @@ class EvidenceRecord:
         """Digest of the manifest, or None without one."""
         found = [file.sha256 for file in self.files if file.kind is EvidenceKind.MANIFEST]
         return found[0] if found else None
+
+
+def scaled_box(
+    box_xyxy: tuple[float, float, float, float], scene: Scene, image: ImageArray
+) -> tuple[float, float, float, float]:
+    """A box of the scene in the pixels of a picture, which may be larger or smaller."""
+    across = image.shape[1] / scene.image_size[0]
+    down = image.shape[0] / scene.image_size[1]
+    left, top, right, bottom = box_xyxy
+    return left * across, top * down, right * across, bottom * down

@@ -11,7 +11,12 @@ from functools import cache
 
 from detection.backends.plate_ocr import RapidTextReader, TextReader
 from detection.contracts.errors import DetectionError, ModelError
-from detection.pipeline.evidence_values import EvidenceRequest, PlateEvidence, TrackPoint
+from detection.pipeline.evidence_values import (
+    EvidenceRequest,
+    PlateEvidence,
+    TrackPoint,
+    scaled_box,
+)
 from detection.pipeline.plates import LEAST_WIDTH_PX, TrackPlates
 from detection.sources.clips import stills_at
 
@@ -64,13 +69,21 @@ def with_plate(
 
 def _best_points(request: EvidenceRequest) -> tuple[TrackPoint, ...]:
     event_s = request.candidate.time_s
-    near = [
-        point
-        for point in request.track
-        if abs(point.time_s - event_s) <= AROUND_S and _width(point) >= LEAST_BOX_PX
-    ]
+    near = [point for point in request.track if abs(point.time_s - event_s) <= AROUND_S]
+    scale = _scale_of(request, near)
+    near = [point for point in near if _width(point) * scale >= LEAST_BOX_PX]
     largest = sorted(near, key=_width, reverse=True)[:MOST_PICTURES]
     return tuple(sorted(largest, key=lambda point: point.time_s))
+
+
+def _scale_of(request: EvidenceRequest, points: Sequence[TrackPoint]) -> float:
+    """Pixels of the camera's own picture for one of the scene; 1 while that is not known."""
+    if not points:
+        return 1.0
+    stored = request.packets.cut(points[0].time_s, points[-1].time_s).format
+    if stored is None or not stored.width_px:
+        return 1.0
+    return stored.width_px / request.scene.image_size[0]
 
 
 def _width(point: TrackPoint) -> float:
@@ -85,5 +98,6 @@ def _read(
     plates = TrackPlates(reader)
     for point, frame in zip(points, frames, strict=True):
         if frame is not None and abs(frame.time_s - point.time_s) <= SAME_PICTURE_S:
-            plates.see(request.candidate.track_id, frame.image, point.frame, point.box_xyxy)
+            box = scaled_box(point.box_xyxy, request.scene, frame.image)
+            plates.see(request.candidate.track_id, frame.image, point.frame, box)
     return plates.reading(request.candidate.track_id)

@@ -119,6 +119,12 @@ def test_that_the_stills_are_of_their_moments_and_carry_the_subjects_box(
     assert stills[1]["box_xyxy"][0] == pytest.approx(100, abs=1)
 
 
+def test_that_boxes_stand_in_the_pixels_of_the_still(ring: PacketRing, tmp_path: Path) -> None:
+    build_evidence(a_request(ring, scene=Scene("gate", (160, 120), version=3)), tmp_path)
+    stills = json.loads((tmp_path / MANIFEST_NAME).read_text(encoding="utf-8"))["stills"]
+    assert stills[1]["box_xyxy"] == pytest.approx([200, 0, 218, 18], abs=2)
+
+
 def test_that_the_clip_is_cut_without_encoding_and_covers_the_event(
     ring: PacketRing, tmp_path: Path
 ) -> None:

@@ -96,6 +96,21 @@ def test_that_a_vehicle_too_small_is_not_even_loaded_a_reader_for(ring: PacketRi
     assert with_plate(request, never) is request
 
 
+def test_that_a_scene_smaller_than_the_cameras_picture_is_read_at_full_resolution(
+    ring: PacketRing,
+) -> None:
+    request = a_request(ring)
+    halves = tuple(
+        TrackPoint(p.frame, p.time_s, tuple(side / 2 for side in p.box_xyxy))  # type: ignore[arg-type]  # four of them
+        for p in request.track
+    )
+    reader = ReaderOf("75A-123.45")
+    small = replace(request, scene=Scene("gate", (320, 240)), track=halves)
+    found = with_plate(small, lambda: reader)
+    assert found.plate is not None
+    assert reader.vehicles[0][1] > 400
+
+
 def test_that_a_person_has_no_plate(ring: PacketRing) -> None:
     request = a_request(ring)
     person = replace(request, candidate=replace(request.candidate, class_name="person"))
