@@ -31,31 +31,53 @@ def qt_tool(name: str) -> str:
     raise FileNotFoundError(f"PySide6 has no {name}")
 
 
-def helper_texts(source: Path) -> list[tuple[str, str]]:
-    """Context and text of each call of a module's own ``_tr("...")``, which lupdate cannot see."""
+Texts = list[tuple[str, str]]
+
+
+def helper_texts(source: Path) -> Texts:
+    """Context and text of what lupdate cannot see.
+
+    That is each call of a module's own ``_tr("...")`` and of ``QT_TRANSLATE_NOOP`` under another
+    name.
+    """
     tree = ast.parse(source.read_text(encoding="utf-8"))
-    constants = {
-        target.id: node.value.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    helper = next(
-        (n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == "_tr"), None
-    )
+    return [*_by_helper(tree), *_by_other_name(tree)]
+
+
+def _calls(tree: ast.Module, name: str) -> list[ast.Call]:
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [one for one in calls if isinstance(one.func, ast.Name) and one.func.id == name]
+
+
+def _by_helper(tree: ast.Module) -> Texts:
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    helper = next((one for one in functions if one.name == "_tr"), None)
     if helper is None:
         return []
-    call = next(node for node in ast.walk(helper) if isinstance(node, ast.Call))
-    first = call.args[0]
+    constants = {
+        ast.unparse(node.targets[0]): node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+    }
+    first = next(node for node in ast.walk(helper) if isinstance(node, ast.Call)).args[0]
     context = first.value if isinstance(first, ast.Constant) else constants[ast.unparse(first)]
+    given = (one.args[0] for one in _calls(tree, "_tr"))
+    return [(str(context), str(one.value)) for one in given if isinstance(one, ast.Constant)]
+
+
+def _by_other_name(tree: ast.Module) -> Texts:
+    names = [
+        alias.asname
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name == "QT_TRANSLATE_NOOP" and alias.asname
+    ]
+    marked = [one.args for name in names for one in _calls(tree, name)]
     return [
-        (str(context), node.args[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "_tr"
-        and isinstance(node.args[0], ast.Constant)
+        (str(context.value), str(text.value))
+        for context, text in marked
+        if isinstance(context, ast.Constant) and isinstance(text, ast.Constant)
     ]
 
 

@@ -9,43 +9,43 @@
     </message>
     <message>
         <source>priority as typed</source>
-        <translation type="unfinished"></translation>
+        <translation>ưu tiên như đã gõ</translation>
     </message>
     <message>
         <source>danger to life</source>
-        <translation type="unfinished"></translation>
+        <translation>nguy hiểm tính mạng</translation>
     </message>
     <message>
         <source>water at the chest or higher</source>
-        <translation type="unfinished"></translation>
+        <translation>nước đến ngực trở lên</translation>
     </message>
     <message>
         <source>water at the hip or higher</source>
-        <translation type="unfinished"></translation>
+        <translation>nước đến hông trở lên</translation>
     </message>
     <message>
         <source>old, young or sick people in the water</source>
-        <translation type="unfinished"></translation>
+        <translation>có người già, trẻ em hoặc người ốm trong nước</translation>
     </message>
     <message>
         <source>sick people need medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>người ốm cần thuốc</translation>
     </message>
     <message>
         <source>people in the water</source>
-        <translation type="unfinished"></translation>
+        <translation>có người trong nước</translation>
     </message>
     <message>
         <source>something is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>có nhu cầu</translation>
     </message>
     <message>
         <source>old, young or sick people</source>
-        <translation type="unfinished"></translation>
+        <translation>có người già, trẻ em hoặc người ốm</translation>
     </message>
     <message>
         <source>One line: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</source>
-        <translation type="unfinished"></translation>
+        <translation>Một dòng: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished"></translation>
+        <translation>Người gọi</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Phone there</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện thoại tại chỗ</translation>
     </message>
     <message>
         <source>Place</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Sick</source>
-        <translation type="unfinished"></translation>
+        <translation>Người ốm</translation>
     </message>
     <message>
         <source>Water (cm)</source>
@@ -101,70 +101,70 @@
     </message>
     <message>
         <source>On the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Trên bản đồ</translation>
     </message>
 </context>
 <context>
     <name>CardPane</name>
     <message>
         <source>New SOS</source>
-        <translation type="unfinished">SOS mới</translation>
+        <translation>SOS mới</translation>
     </message>
     <message>
         <source>Begin with any word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu bằng bất kỳ từ nào.</translation>
     </message>
     <message>
         <source>NOT saved: the database does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>CHƯA lưu: cơ sở dữ liệu không trả lời</translation>
     </message>
     <message>
         <source>saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>đang lưu…</translation>
     </message>
     <message>
         <source>saved {time}</source>
-        <translation type="unfinished">đã lưu {time}</translation>
+        <translation>đã lưu {time}</translation>
     </message>
     <message>
         <source>changed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>thay đổi {time}</translation>
     </message>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa bắt đầu</translation>
     </message>
     <message>
         <source>last contact {since} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>liên lạc cách đây {since}</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gặp</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished">Không liên lạc được</translation>
+        <translation>Không liên lạc được</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Ghi chú</translation>
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>Send a team</source>
-        <translation type="unfinished"></translation>
+        <translation>Điều động đội</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>No SOS is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chọn SOS</translation>
     </message>
     <message>
         <source>F2 begins a new one from anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 tạo SOS mới từ bất kỳ đâu.</translation>
     </message>
 </context>
 <context>
@@ -863,27 +863,27 @@
     <name>SidePane</name>
     <message>
         <source>same phone</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng số điện thoại</translation>
     </message>
     <message>
         <source>same place</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng địa điểm</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Chưa xong</translation>
+        <translation>Chưa xong</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished">Gộp</translation>
+        <translation>Gộp</translation>
     </message>
     <message>
         <source>Perhaps the same household</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể cùng một hộ</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">Diễn biến</translation>
+        <translation>Diễn biến</translation>
     </message>
 </context>
 <context>
@@ -898,11 +898,11 @@
     </message>
     <message>
         <source>Enter saves, Esc puts it away</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter lưu, Esc cất đi</translation>
     </message>
     <message>
         <source>Who took it, receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai đã nhận, số nhận</translation>
     </message>
     <message>
         <source>Note</source>
@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Lực lượng</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>Call again in minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Gọi lại sau (phút)</translation>
     </message>
     <message>
         <source>Safe</source>
@@ -942,15 +942,15 @@
     </message>
     <message>
         <source>as the priority says</source>
-        <translation type="unfinished"></translation>
+        <translation>theo mức ưu tiên</translation>
     </message>
 </context>
 <context>
     <name>SosList</name>
     <message numerus="yes">
         <source>%n calls</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n SOS</numerusform>
         </translation>
     </message>
     <message>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>To call back</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần gọi lại</translation>
     </message>
     <message>
         <source>Today</source>
@@ -971,7 +971,7 @@
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm</translation>
     </message>
     <message>
         <source>New SOS</source>
@@ -979,30 +979,30 @@
     </message>
     <message>
         <source>No SOS here</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có SOS nào</translation>
     </message>
     <message>
         <source>F2 begins a new one from anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 tạo SOS mới từ bất kỳ đâu.</translation>
     </message>
 </context>
 <context>
     <name>SosPresenter</name>
     <message>
         <source>{number}: team sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: đã điều đội</translation>
     </message>
     <message>
         <source>{number}: reached</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: đã gặp</translation>
     </message>
     <message>
         <source>{number}: not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: không liên lạc được</translation>
     </message>
     <message>
         <source>{number} closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} đã đóng</translation>
     </message>
     <message>
         <source>{number} merged</source>
@@ -1010,34 +1010,34 @@
     </message>
     <message>
         <source>{number}: step taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}: đã hoàn tác</translation>
     </message>
 </context>
 <context>
     <name>SosScreen</name>
     <message>
         <source>Send a team</source>
-        <translation type="unfinished"></translation>
+        <translation>Điều động đội</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gặp</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished">Không liên lạc được</translation>
+        <translation>Không liên lạc được</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Add the note</source>
-        <translation type="unfinished">Thêm ghi chú</translation>
+        <translation>Thêm ghi chú</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lưu</translation>
+        <translation>Lưu</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1615,146 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
         <source>Export the figures as XLSX</source>
         <translation>Xuất số liệu ra XLSX</translation>
     </message>
+    <message>
+        <source>New report</source>
+        <translation>Phản ánh mới</translation>
+    </message>
+    <message>
+        <source>Search reports</source>
+        <translation>Tìm phản ánh</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>Nhập phản ánh</translation>
+    </message>
+    <message>
+        <source>Next report</source>
+        <translation>Phản ánh kế tiếp</translation>
+    </message>
+    <message>
+        <source>Previous report</source>
+        <translation>Phản ánh trước đó</translation>
+    </message>
+    <message>
+        <source>Show new reports</source>
+        <translation>Hiện phản ánh mới</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Xem trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Set the category</source>
+        <translation>Đặt lĩnh vực</translation>
+    </message>
+    <message>
+        <source>Assign to a unit</source>
+        <translation>Chuyển xử lý</translation>
+    </message>
+    <message>
+        <source>Set the due time</source>
+        <translation>Đặt hạn xử lý</translation>
+    </message>
+    <message>
+        <source>Correct the place</source>
+        <translation>Sửa địa điểm</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Thêm ghi chú</translation>
+    </message>
+    <message>
+        <source>Show the reporter</source>
+        <translation>Xem người phản ánh</translation>
+    </message>
+    <message>
+        <source>Undo my last step</source>
+        <translation>Hoàn tác bước của tôi</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Xác minh</translation>
+    </message>
+    <message>
+        <source>Refuse the report</source>
+        <translation>Từ chối tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Merge as a duplicate</source>
+        <translation>Gộp phản ánh trùng</translation>
+    </message>
+    <message>
+        <source>Ask the citizen</source>
+        <translation>Hỏi người dân</translation>
+    </message>
+    <message>
+        <source>Unit accepts</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Unit returns it</source>
+        <translation>Đơn vị trả lại</translation>
+    </message>
+    <message>
+        <source>Enter the result</source>
+        <translation>Nhập kết quả</translation>
+    </message>
+    <message>
+        <source>Publish the result</source>
+        <translation>Công khai kết quả</translation>
+    </message>
+    <message>
+        <source>Close the report</source>
+        <translation>Đóng phản ánh</translation>
+    </message>
+    <message>
+        <source>Next SOS</source>
+        <translation>SOS kế tiếp</translation>
+    </message>
+    <message>
+        <source>Previous SOS</source>
+        <translation>SOS trước đó</translation>
+    </message>
+    <message>
+        <source>Search SOS</source>
+        <translation>Tìm SOS</translation>
+    </message>
+    <message>
+        <source>Choose the place on the map</source>
+        <translation>Chọn vị trí trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Next step: send, on the way, arrived, safe, close</source>
+        <translation>Bước tiếp: điều động, đang đi, đến nơi, an toàn, đóng</translation>
+    </message>
+    <message>
+        <source>Called back: reached</source>
+        <translation>Gọi lại: đã gặp</translation>
+    </message>
+    <message>
+        <source>Called back: not reached</source>
+        <translation>Gọi lại: không liên lạc được</translation>
+    </message>
+    <message>
+        <source>Hand over to 112 to 115</source>
+        <translation>Chuyển tiếp 112 đến 115</translation>
+    </message>
+    <message>
+        <source>Contact lost</source>
+        <translation>Mất liên lạc</translation>
+    </message>
+    <message>
+        <source>The team cannot get there</source>
+        <translation>Đội không tiếp cận được</translation>
+    </message>
+    <message>
+        <source>False alarm</source>
+        <translation>Báo nhầm</translation>
+    </message>
+    <message>
+        <source>Pass on needs</source>
+        <translation>Chuyển nhu cầu</translation>
+    </message>
 </context>
 <context>
     <name>call_state</name>
@@ -2057,7 +2197,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên lạc</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2069,7 +2209,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Water</source>
-        <translation type="unfinished"></translation>
+        <translation>Nước</translation>
     </message>
 </context>
 <context>
@@ -2360,6 +2500,302 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>Choose a unit from the list.</source>
         <translation>Hãy chọn đơn vị trong danh sách.</translation>
+    </message>
+    <message>
+        <source>The layout has no name.</source>
+        <translation>Bố cục chưa có tên.</translation>
+    </message>
+    <message>
+        <source>Type a name and press Enter.</source>
+        <translation>Hãy gõ tên rồi nhấn Enter.</translation>
+    </message>
+    <message>
+        <source>There is a layout named “{name}” already.</source>
+        <translation>Đã có bố cục tên “{name}”.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or save over it.</source>
+        <translation>Hãy chọn tên khác hoặc lưu đè.</translation>
+    </message>
+    <message>
+        <source>A wall of {tiles} pictures is not possible.</source>
+        <translation>Không có tường {tiles} hình.</translation>
+    </message>
+    <message>
+        <source>Choose 1, 4, 9, 16 or 25 pictures.</source>
+        <translation>Hãy chọn 1, 4, 9, 16 hoặc 25 hình.</translation>
+    </message>
+    <message>
+        <source>There is no picture of “{name}” to save.</source>
+        <translation>Chưa có hình của “{name}” để lưu.</translation>
+    </message>
+    <message>
+        <source>Wait until the camera is live and try again.</source>
+        <translation>Hãy đợi camera có hình rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The camera has no code.</source>
+        <translation>Camera chưa có mã.</translation>
+    </message>
+    <message>
+        <source>Give it a short code of its own.</source>
+        <translation>Hãy đặt một mã ngắn riêng.</translation>
+    </message>
+    <message>
+        <source>There is a camera with the code “{name}” already.</source>
+        <translation>Đã có camera mang mã “{name}”.</translation>
+    </message>
+    <message>
+        <source>Choose another code.</source>
+        <translation>Hãy chọn mã khác.</translation>
+    </message>
+    <message>
+        <source>The address of the camera is not valid.</source>
+        <translation>Địa chỉ camera không hợp lệ.</translation>
+    </message>
+    <message>
+        <source>Check it; it begins with rtsp://, http:// or usb:, or names a file.</source>
+        <translation>Hãy kiểm tra; địa chỉ bắt đầu bằng rtsp://, http:// hoặc usb:, hoặc là tên tệp.</translation>
+    </message>
+    <message>
+        <source>The address holds a user or password.</source>
+        <translation>Địa chỉ có chứa tên hoặc mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Enter them in their own fields; they are kept apart.</source>
+        <translation>Hãy nhập chúng vào ô riêng; chúng được lưu riêng.</translation>
+    </message>
+    <message>
+        <source>“{transport}” is no way to carry pictures.</source>
+        <translation>“{transport}” không phải cách truyền hình.</translation>
+    </message>
+    <message>
+        <source>Choose tcp or udp.</source>
+        <translation>Hãy chọn tcp hoặc udp.</translation>
+    </message>
+    <message>
+        <source>The scene cannot be read.</source>
+        <translation>Không đọc được cảnh.</translation>
+    </message>
+    <message>
+        <source>Check the file with: ioc-console scenes validate</source>
+        <translation>Hãy kiểm tra tệp bằng: ioc-console scenes validate</translation>
+    </message>
+    <message>
+        <source>The record is there already.</source>
+        <translation>Hồ sơ này đã có.</translation>
+    </message>
+    <message>
+        <source>Look at the list; it may have been saved a moment ago.</source>
+        <translation>Hãy xem danh sách; có thể nó vừa được lưu.</translation>
+    </message>
+    <message>
+        <source>The list could not be read on.</source>
+        <translation>Không đọc tiếp được danh sách.</translation>
+    </message>
+    <message>
+        <source>Open the list again.</source>
+        <translation>Hãy mở lại danh sách.</translation>
+    </message>
+    <message>
+        <source>The address of the database is not understood.</source>
+        <translation>Không hiểu địa chỉ cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to correct the settings.</source>
+        <translation>Hãy nhờ quản trị viên sửa cài đặt.</translation>
+    </message>
+    <message>
+        <source>The database is busy.</source>
+        <translation>Cơ sở dữ liệu đang bận.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Hãy thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>The database file is damaged.</source>
+        <translation>Tệp cơ sở dữ liệu bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to restore a backup: ioc-console db restore FILE</source>
+        <translation>Hãy nhờ quản trị viên phục hồi bản sao lưu: ioc-console db restore TỆP</translation>
+    </message>
+    <message>
+        <source>This is not a database of the console.</source>
+        <translation>Đây không phải cơ sở dữ liệu của phần mềm này.</translation>
+    </message>
+    <message>
+        <source>The database was made by a newer console.</source>
+        <translation>Cơ sở dữ liệu do phiên bản mới hơn tạo ra.</translation>
+    </message>
+    <message>
+        <source>Update the console on this machine; it must not write with an older one.</source>
+        <translation>Hãy cập nhật phần mềm trên máy này; bản cũ không được phép ghi.</translation>
+    </message>
+    <message>
+        <source>The shared database is of an older kind.</source>
+        <translation>Cơ sở dữ liệu dùng chung còn ở phiên bản cũ.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to run: ioc-console db upgrade</source>
+        <translation>Hãy nhờ quản trị viên chạy: ioc-console db upgrade</translation>
+    </message>
+    <message>
+        <source>The database is closed.</source>
+        <translation>Cơ sở dữ liệu đã đóng.</translation>
+    </message>
+    <message>
+        <source>Open the console again.</source>
+        <translation>Hãy mở lại phần mềm.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Đĩa đã đầy.</translation>
+    </message>
+    <message>
+        <source>Make room, then try again.</source>
+        <translation>Hãy giải phóng dung lượng rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The file could not be kept.</source>
+        <translation>Không lưu được tệp.</translation>
+    </message>
+    <message>
+        <source>Check the evidence folder and the disk, then try again.</source>
+        <translation>Hãy kiểm tra thư mục chứng cứ và đĩa rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The file is not in the evidence folder.</source>
+        <translation>Tệp không có trong thư mục chứng cứ.</translation>
+    </message>
+    <message>
+        <source>Check that the evidence folder can be reached.</source>
+        <translation>Hãy kiểm tra kết nối đến thư mục chứng cứ.</translation>
+    </message>
+    <message>
+        <source>Something this record refers to is not there any more.</source>
+        <translation>Mục mà hồ sơ này nhắc đến không còn nữa.</translation>
+    </message>
+    <message>
+        <source>Look at the record again.</source>
+        <translation>Hãy xem lại hồ sơ.</translation>
+    </message>
+    <message>
+        <source>The map file is not valid: feature {feature}, field {field}.</source>
+        <translation>Tệp bản đồ không hợp lệ: đối tượng {feature}, trường {field}.</translation>
+    </message>
+    <message>
+        <source>Correct the file and import again.</source>
+        <translation>Hãy sửa tệp rồi nhập lại.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” has no rows.</source>
+        <translation>Tệp “{name}” không có dòng nào.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Hãy chọn tệp khác.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” is not understood from line {line} on.</source>
+        <translation>Không hiểu tệp “{name}” từ dòng {line}.</translation>
+    </message>
+    <message>
+        <source>Correct the line and import again; nothing comes twice.</source>
+        <translation>Hãy sửa dòng đó rồi nhập lại; không có gì bị nhập hai lần.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {megabytes} MB.</source>
+        <translation>Tệp lớn hơn {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>Split it and import the parts; nothing comes twice.</source>
+        <translation>Hãy chia nhỏ rồi nhập từng phần; không có gì bị nhập hai lần.</translation>
+    </message>
+    <message>
+        <source>The file “{name}” has no column with the text of the reports.</source>
+        <translation>Tệp “{name}” không có cột nội dung phản ánh.</translation>
+    </message>
+    <message>
+        <source>Name that column “text” and import again.</source>
+        <translation>Hãy đặt tên cột đó là “text” rồi nhập lại.</translation>
+    </message>
+    <message>
+        <source>The import stopped before its end; {added} came in.</source>
+        <translation>Việc nhập dừng giữa chừng; đã nhập {added}.</translation>
+    </message>
+    <message>
+        <source>Import again: it goes on where it stopped, and nothing comes twice.</source>
+        <translation>Hãy nhập lại: việc nhập tiếp tục từ chỗ dừng, không có gì bị nhập hai lần.</translation>
+    </message>
+    <message>
+        <source>The address of the server is not valid.</source>
+        <translation>Địa chỉ máy chủ không hợp lệ.</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and ends before /requests.json.</source>
+        <translation>Địa chỉ bắt đầu bằng https:// và kết thúc trước /requests.json.</translation>
+    </message>
+    <message>
+        <source>The server {host} refused ({status}).</source>
+        <translation>Máy chủ {host} từ chối ({status}).</translation>
+    </message>
+    <message>
+        <source>Try later, or ask its operator.</source>
+        <translation>Hãy thử lại sau hoặc hỏi bên vận hành.</translation>
+    </message>
+    <message>
+        <source>The server {host} was not asked to the end.</source>
+        <translation>Chưa hỏi hết máy chủ {host}.</translation>
+    </message>
+    <message>
+        <source>Start again when you like; nothing comes twice.</source>
+        <translation>Bắt đầu lại lúc nào cũng được; không có gì bị nhập hai lần.</translation>
+    </message>
+    <message>
+        <source>The outcome accounts for {accounted} of {people} people.</source>
+        <translation>Kết cục mới tính {accounted} trên {people} người.</translation>
+    </message>
+    <message>
+        <source>Enter where each of them is.</source>
+        <translation>Hãy ghi rõ từng người.</translation>
+    </message>
+    <message>
+        <source>The password of the camera could not be kept.</source>
+        <translation>Không lưu được mật khẩu camera.</translation>
+    </message>
+    <message>
+        <source>Check the keyring of this machine and try again.</source>
+        <translation>Hãy kiểm tra kho khóa của máy này rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The passwords of the cameras cannot be read.</source>
+        <translation>Không đọc được mật khẩu camera.</translation>
+    </message>
+    <message>
+        <source>Unlock the keyring of this machine and try again.</source>
+        <translation>Hãy mở kho khóa của máy này rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>There is no such camera.</source>
+        <translation>Không có camera này.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Hãy chọn trong danh sách.</translation>
+    </message>
+    <message>
+        <source>There is no such case.</source>
+        <translation>Không có vụ việc này.</translation>
+    </message>
+    <message>
+        <source>There is nobody with this login.</source>
+        <translation>Không có ai dùng tên đăng nhập này.</translation>
+    </message>
+    <message>
+        <source>Check the spelling.</source>
+        <translation>Hãy kiểm tra lại chính tả.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -3424,19 +3860,19 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <name>sos_steps</name>
     <message>
         <source>Place is clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã rõ vị trí</translation>
     </message>
     <message>
         <source>Place is unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ vị trí</translation>
     </message>
     <message>
         <source>Wait for a team</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ điều lực lượng</translation>
     </message>
     <message>
         <source>Send a team</source>
-        <translation type="unfinished"></translation>
+        <translation>Điều động đội</translation>
     </message>
     <message>
         <source>On the way</source>
@@ -3444,11 +3880,11 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã đến nơi</translation>
     </message>
     <message>
         <source>Everybody safe</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả an toàn</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3456,7 +3892,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển tiếp</translation>
     </message>
     <message>
         <source>False alarm</source>
@@ -3468,11 +3904,11 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Cannot get there</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tiếp cận được</translation>
     </message>
     <message>
         <source>Pass on needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển nhu cầu</translation>
     </message>
     <message>
         <source>Note</source>

@@ -171,5 +171,125 @@ ERROR_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "The scene cannot be read."),
         QT_TRANSLATE_NOOP("errors", "Check the file with: ioc-console scenes validate"),
     ),
+    "already_exists": (
+        QT_TRANSLATE_NOOP("errors", "The record is there already."),
+        QT_TRANSLATE_NOOP("errors", "Look at the list; it may have been saved a moment ago."),
+    ),
+    "bad_page_key": (
+        QT_TRANSLATE_NOOP("errors", "The list could not be read on."),
+        QT_TRANSLATE_NOOP("errors", "Open the list again."),
+    ),
+    "database_address": (
+        QT_TRANSLATE_NOOP("errors", "The address of the database is not understood."),
+        QT_TRANSLATE_NOOP("errors", "Ask the administrator to correct the settings."),
+    ),
+    "database_busy": (
+        QT_TRANSLATE_NOOP("errors", "The database is busy."),
+        QT_TRANSLATE_NOOP("errors", "Try again in a moment."),
+    ),
+    "database_damaged": (
+        QT_TRANSLATE_NOOP("errors", "The database file is damaged."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Ask the administrator to restore a backup: ioc-console db restore FILE"
+        ),
+    ),
+    "database_foreign": (
+        QT_TRANSLATE_NOOP("errors", "This is not a database of the console."),
+        QT_TRANSLATE_NOOP("errors", "Ask the administrator to correct the settings."),
+    ),
+    "database_newer": (
+        QT_TRANSLATE_NOOP("errors", "The database was made by a newer console."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Update the console on this machine; it must not write with an older one."
+        ),
+    ),
+    "database_old": (
+        QT_TRANSLATE_NOOP("errors", "The shared database is of an older kind."),
+        QT_TRANSLATE_NOOP("errors", "Ask the administrator to run: ioc-console db upgrade"),
+    ),
+    "store_closed": (
+        QT_TRANSLATE_NOOP("errors", "The database is closed."),
+        QT_TRANSLATE_NOOP("errors", "Open the console again."),
+    ),
+    "disk_full": (
+        QT_TRANSLATE_NOOP("errors", "The disk is full."),
+        QT_TRANSLATE_NOOP("errors", "Make room, then try again."),
+    ),
+    "files_not_kept": (
+        QT_TRANSLATE_NOOP("errors", "The file could not be kept."),
+        QT_TRANSLATE_NOOP("errors", "Check the evidence folder and the disk, then try again."),
+    ),
+    "file_not_found": (
+        QT_TRANSLATE_NOOP("errors", "The file is not in the evidence folder."),
+        QT_TRANSLATE_NOOP("errors", "Check that the evidence folder can be reached."),
+    ),
+    "missing_reference": (
+        QT_TRANSLATE_NOOP("errors", "Something this record refers to is not there any more."),
+        QT_TRANSLATE_NOOP("errors", "Look at the record again."),
+    ),
+    "geojson_invalid": (
+        QT_TRANSLATE_NOOP("errors", "The map file is not valid: feature {feature}, field {field}."),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import again."),
+    ),
+    "import_file_empty": (
+        QT_TRANSLATE_NOOP("errors", "The file “{name}” has no rows."),
+        QT_TRANSLATE_NOOP("errors", "Choose another file."),
+    ),
+    "import_file_not_understood": (
+        QT_TRANSLATE_NOOP("errors", "The file “{name}” is not understood from line {line} on."),
+        QT_TRANSLATE_NOOP("errors", "Correct the line and import again; nothing comes twice."),
+    ),
+    "import_file_too_large": (
+        QT_TRANSLATE_NOOP("errors", "The file is larger than {megabytes} MB."),
+        QT_TRANSLATE_NOOP("errors", "Split it and import the parts; nothing comes twice."),
+    ),
+    "import_file_without_text": (
+        QT_TRANSLATE_NOOP(
+            "errors", "The file “{name}” has no column with the text of the reports."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Name that column “text” and import again."),
+    ),
+    "import_interrupted": (
+        QT_TRANSLATE_NOOP("errors", "The import stopped before its end; {added} came in."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Import again: it goes on where it stopped, and nothing comes twice."
+        ),
+    ),
+    "open311_address_invalid": (
+        QT_TRANSLATE_NOOP("errors", "The address of the server is not valid."),
+        QT_TRANSLATE_NOOP("errors", "It begins with https:// and ends before /requests.json."),
+    ),
+    "server_refused": (
+        QT_TRANSLATE_NOOP("errors", "The server {host} refused ({status})."),
+        QT_TRANSLATE_NOOP("errors", "Try later, or ask its operator."),
+    ),
+    "stopped": (
+        QT_TRANSLATE_NOOP("errors", "The server {host} was not asked to the end."),
+        QT_TRANSLATE_NOOP("errors", "Start again when you like; nothing comes twice."),
+    ),
+    "outcome_does_not_add_up": (
+        QT_TRANSLATE_NOOP("errors", "The outcome accounts for {accounted} of {people} people."),
+        QT_TRANSLATE_NOOP("errors", "Enter where each of them is."),
+    ),
+    "secrets_not_kept": (
+        QT_TRANSLATE_NOOP("errors", "The password of the camera could not be kept."),
+        QT_TRANSLATE_NOOP("errors", "Check the keyring of this machine and try again."),
+    ),
+    "secrets_unreadable": (
+        QT_TRANSLATE_NOOP("errors", "The passwords of the cameras cannot be read."),
+        QT_TRANSLATE_NOOP("errors", "Unlock the keyring of this machine and try again."),
+    ),
+    "camera_unknown": (
+        QT_TRANSLATE_NOOP("errors", "There is no such camera."),
+        QT_TRANSLATE_NOOP("errors", "Choose one from the list."),
+    ),
+    "case_unknown": (
+        QT_TRANSLATE_NOOP("errors", "There is no such case."),
+        QT_TRANSLATE_NOOP("errors", "Look for it by its number."),
+    ),
+    "user_unknown": (
+        QT_TRANSLATE_NOOP("errors", "There is nobody with this login."),
+        QT_TRANSLATE_NOOP("errors", "Check the spelling."),
+    ),
 }
 """Code to what happened and what to do; values stand in braces."""
