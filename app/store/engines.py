@@ -83,6 +83,7 @@ def _sqlite(url: str, begin: str, size: int, pragmas: tuple[str, ...]) -> Engine
             "synchronous = FULL",
             "foreign_keys = ON",
             "cache_size = -16000",
+            "analysis_limit = 400",
             "mmap_size = 1073741824",
         ):
             connection.execute(f"PRAGMA {pragma}")

@@ -93,6 +93,8 @@ class SqlStore:
 
     def close(self) -> None:
         """Finish the lane and close all connections."""
+        if self._address.file is not None:
+            self._keep_statistics()
         self._opened.close()
 
     def _journal(self, connection: Connection, touched: Touched) -> None:
@@ -101,6 +103,13 @@ class SqlStore:
         if self._clock.monotonic() - self._pruned_at > _PRUNE_S:
             self._pruned_at = self._clock.monotonic()
             prune_changes(connection, now)
+
+    def _keep_statistics(self) -> None:
+        """Let SQLite look how its rows are spread, so that it goes on choosing the right index."""
+        try:
+            self._lane.run(lambda c: c.exec_driver_sql("PRAGMA optimize"), _nothing)
+        except EnvironmentFailureError as error:
+            log.info("statistics not kept: %s", error.code)
 
     def _watch(self) -> Watcher:
         publish = self._herald.publish

@@ -212,5 +212,6 @@ def test_that_a_killed_backend_costs_one_failed_write_at_most(cluster: Cluster) 
 def test_that_a_closed_store_refuses_to_write(database: Database) -> None:
     store = database.open()
     store.close()
+    store.close()
     with pytest.raises(EnvironmentFailureError, match="store_closed"):
         store.write(lambda work: work.reports.add(a_report()))
