@@ -225,6 +225,37 @@ ERRORS: Mapping[str, Words] = {
         "Chưa cài phần đọc biển số ({package}). Các phần khác vẫn chạy; hãy chạy lại make setup.",
         "The plate reader ({package}) is not installed. All else works; run make setup again.",
     ),
+    "import_file_empty": ("Tệp {name} trống.", "The file {name} is empty."),
+    "import_file_too_large": (
+        "Tệp lớn hơn {megabytes} MB. Hãy chia nhỏ.",
+        "The file is larger than {megabytes} MB. Split it.",
+    ),
+    "import_file_not_understood": (
+        "Không đọc được tệp {name} từ dòng {line}. Chưa nhập gì.",
+        "The file {name} is not understood from line {line} on. Nothing was imported.",
+    ),
+    "import_file_without_text": (
+        "Tệp {name} không có cột nội dung phản ánh.",
+        "The file {name} has no column with the text of a report.",
+    ),
+    "import_interrupted": (
+        (
+            "Máy chủ {host} ngừng giữa chừng ({cause}). Đã giữ {added} phản ánh mới; "
+            "chạy lại lệnh để tiếp tục."
+        ),
+        (
+            "The server {host} stopped half-way ({cause}). {added} new reports were kept; "
+            "run the command again to go on."
+        ),
+    ),
+    "open311_address_invalid": (
+        "Địa chỉ Open311 phải bắt đầu bằng http:// hoặc https://.",
+        "An Open311 address begins with http:// or https://.",
+    ),
+    "date_not_understood": (
+        "Không hiểu ngày “{text}”; hãy viết 2026-11-23.",
+        "The date “{text}” is not understood; write 2026-11-23.",
+    ),
     "folder_not_found": ("Không có thư mục {name}.", "There is no folder {name}."),
     "not_found": ("Không tìm thấy.", "Not found."),
     "conflict": (
