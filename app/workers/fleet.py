@@ -71,6 +71,7 @@ class CameraFleet(CameraWall):
         self._states: dict[str, CameraStateChanged] = {}
         self._overlays: dict[str, OverlayChanged] = {}
         self._healths: dict[str, CameraHealth] = {}
+        self._before_silence: dict[str, CameraStateChanged] = {}
         self._listeners: list[FactListener] = []
         self._lock = threading.Lock()
         self._views = TileViews()
@@ -218,11 +219,31 @@ class CameraFleet(CameraWall):
             cause = StateCause.WORKER_HUNG if hung else StateCause.WORKER_LOST
             worker.bury(now_s)
             for camera_id in worker.cameras:
-                self._note_state(camera_id, CameraState.STALE, cause)
+                self._before_silence.pop(camera_id, None)
+                if self._is_enabled(camera_id):
+                    self._note_state(camera_id, CameraState.STALE, cause)
+        self._watch_silence(worker, silent=worker.running and worker.silent(now_s))
         if worker.cameras and worker.may_start(now_s):
             worker.start()
             for camera_id in worker.cameras:
                 self._introduce(worker, camera_id)
+
+    def _watch_silence(self, worker: WorkerHandle, *, silent: bool) -> None:
+        """Grey the tiles of a worker that says nothing; take it back when it speaks again."""
+        for camera_id in worker.cameras:
+            before = self._before_silence.get(camera_id)
+            now = self._states.get(camera_id)
+            if silent and now is not None and now.state is CameraState.LIVE:
+                self._before_silence[camera_id] = now
+                self._note_state(camera_id, CameraState.STALE, StateCause.WORKER_HUNG)
+            elif not silent and before is not None:
+                del self._before_silence[camera_id]
+                if now is not None and now.cause is StateCause.WORKER_HUNG:
+                    self._remember(before)
+
+    def _is_enabled(self, camera_id: str) -> bool:
+        spec = self._specs.get(camera_id)
+        return spec is not None and spec.enabled
 
     def _take(self, fact: WorkerFact) -> None:
         match fact:

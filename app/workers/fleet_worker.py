@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 START_LIMIT_S = 30.0
+SILENT_S = 1.7
+"""Its tiles are stale from then on; a busy machine may still bring it back."""
 BEAT_LIMIT_S = 4.0
 _CALM_S = 60.0
 _DELAYS_S = (0.0, 0.0, 1.0, 2.0, 5.0)
@@ -96,6 +98,10 @@ class WorkerHandle:
         """Whether the process ended by itself or was killed."""
         return self._process is not None and self._process.exitcode is not None
 
+    def silent(self, now_s: float) -> bool:
+        """Whether its pictures are probably old: no sign of life for a while."""
+        return self._beat_s is not None and now_s - self._beat_s > SILENT_S
+
     def hung(self, now_s: float) -> bool:
         """Whether it has not given a sign of life for too long."""
         if self._process is None:
@@ -109,7 +115,8 @@ class WorkerHandle:
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
         if process is not None:
-            _log.warning("camera worker %s ended, code %s", self.number, process.exitcode)
+            code = "none, it hangs" if process.exitcode is None else process.exitcode
+            _log.warning("camera worker %s ended, code %s", self.number, code)
             process.kill()
             process.join(1.0)
             if process.exitcode is not None:

@@ -268,10 +268,22 @@ def test_that_a_hanging_worker_is_replaced(rig: Rig) -> None:
     victim = rig.fleet.worker_of(CAMERA)
     assert victim is not None
     os.kill(victim, signal.SIGSTOP)
-    wait_until(lambda: rig.state() is not CameraState.LIVE, 6.0)
+    wait_until(lambda: rig.state() is not CameraState.LIVE, 2.2)
     assert rig.cause() is StateCause.WORKER_HUNG
+    wait_until(lambda: rig.fleet.worker_of(CAMERA) != victim, 6.0)
     rig.until(CameraState.LIVE, 5.0 + GOP_S)
-    assert rig.fleet.worker_of(CAMERA) != victim
+
+
+def test_that_a_worker_that_pauses_is_taken_back(rig: Rig) -> None:
+    worker = rig.fleet.worker_of(CAMERA)
+    assert worker is not None
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        rig.until(CameraState.STALE, 2.5)
+    finally:
+        os.kill(worker, signal.SIGCONT)
+    rig.until(CameraState.LIVE, 3.0)
+    assert rig.fleet.worker_of(CAMERA) == worker
 
 
 def test_that_the_small_picture_stays_until_the_large_one_is_there_and_back(
