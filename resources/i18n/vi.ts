@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>Dismiss, because:</source>
-        <translation>Bỏ qua, vì:</translation>
+        <translation>Bác bỏ, vì:</translation>
     </message>
 </context>
 <context>
@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>Only {gb} GB are free for evidence. Ask the administrator to make room.</source>
-        <translation>Chỉ còn trống {gb} GB cho chứng cứ. Hãy nhờ quản trị viên giải phóng dung lượng.</translation>
+        <translation>Chỉ còn trống {gb} GB cho bằng chứng. Hãy nhờ quản trị viên giải phóng dung lượng.</translation>
     </message>
     <message>
         <source>The database does not answer. What you type is kept on this machine; the console tries again by itself.</source>
@@ -1111,7 +1111,7 @@
     </message>
     <message>
         <source>{text} dismissed.</source>
-        <translation>Đã bỏ qua {text}.</translation>
+        <translation>Đã bác bỏ {text}.</translation>
     </message>
     <message>
         <source>The decision on {text} was taken back.</source>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>Evidence</source>
-        <translation>Chứng cứ</translation>
+        <translation>Bằng chứng</translation>
     </message>
     <message>
         <source>This picture is missing.</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Evidence is missing: {cause}. Dismiss the case when it cannot be judged.</source>
-        <translation>Thiếu chứng cứ: {cause}. Hãy bỏ qua vụ việc nếu không thể kết luận.</translation>
+        <translation>Thiếu bằng chứng: {cause}. Hãy bác bỏ trường hợp nếu không thể kết luận.</translation>
     </message>
     <message>
         <source>The clip cannot be played.</source>
@@ -1301,7 +1301,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Evidence missing: {cause}</source>
-        <translation>Thiếu chứng cứ: {cause}</translation>
+        <translation>Thiếu bằng chứng: {cause}</translation>
     </message>
 </context>
 <context>
@@ -1385,39 +1385,39 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Dismiss: no violation</source>
-        <translation>Bỏ qua: không vi phạm</translation>
+        <translation>Bác bỏ: không vi phạm</translation>
     </message>
     <message>
         <source>Dismiss: plate unreadable</source>
-        <translation>Bỏ qua: không đọc được biển số</translation>
+        <translation>Bác bỏ: không đọc được biển số</translation>
     </message>
     <message>
         <source>Dismiss: wrong vehicle</source>
-        <translation>Bỏ qua: nhầm phương tiện</translation>
+        <translation>Bác bỏ: nhầm phương tiện</translation>
     </message>
     <message>
         <source>Dismiss: lamp unclear</source>
-        <translation>Bỏ qua: đèn không rõ</translation>
+        <translation>Bác bỏ: đèn không rõ</translation>
     </message>
     <message>
         <source>Dismiss: emergency vehicle</source>
-        <translation>Bỏ qua: xe ưu tiên</translation>
+        <translation>Bác bỏ: xe ưu tiên</translation>
     </message>
     <message>
         <source>Dismiss: directed by an officer</source>
-        <translation>Bỏ qua: theo hiệu lệnh CSGT</translation>
+        <translation>Bác bỏ: theo hiệu lệnh CSGT</translation>
     </message>
     <message>
         <source>Dismiss: avoiding an obstacle</source>
-        <translation>Bỏ qua: tránh chướng ngại vật</translation>
+        <translation>Bác bỏ: tránh chướng ngại vật</translation>
     </message>
     <message>
         <source>Dismiss: seen before</source>
-        <translation>Bỏ qua: trùng lặp</translation>
+        <translation>Bác bỏ: trùng lặp</translation>
     </message>
     <message>
         <source>Dismiss: picture unusable</source>
-        <translation>Bỏ qua: ảnh không dùng được</translation>
+        <translation>Bác bỏ: ảnh không dùng được</translation>
     </message>
     <message>
         <source>Confirm the violation</source>
@@ -3238,7 +3238,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Dismissed</source>
-        <translation>Đã bỏ qua</translation>
+        <translation>Đã bác bỏ</translation>
     </message>
     <message>
         <source>Plate corrected</source>

@@ -26,7 +26,7 @@ class PaintedCameras:
 
     Attributes:
         views: What was wished for, by camera id.
-        age_s: Age of every picture.
+        age_s: Age of every picture, but for those in ``ages``.
     """
 
     def __init__(self, camera_ids: tuple[str, ...] = ()) -> None:
@@ -36,7 +36,7 @@ class PaintedCameras:
         self.views: dict[str, tuple[int, int, StreamKind]] = {}
         self.hidden: list[str] = []
         self.age_s = 0.1
-        self.follow_views = True
+        self.ages: dict[str, float] = {}
         for camera_id in camera_ids:
             self.set_state(camera_id, CameraState.LIVE, StateCause.PICTURES_ARRIVE)
 
@@ -98,7 +98,7 @@ class PaintedCameras:
             source_width_px=640,
             source_height_px=360,
             time_s=1.0,
-            age_s=self.age_s,
+            age_s=self.ages.get(camera_id, self.age_s),
             captured_utc=NOON,
             stream=stream,
             slot=0,

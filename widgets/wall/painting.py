@@ -16,7 +16,8 @@ class WallColours:
 
     Attributes:
         gap: Between the tiles.
-        empty: Ground of a tile without a picture.
+        empty: Ground of a tile whose camera has no picture; dark in every theme.
+        vacant: Ground of a tile without a camera.
         muted: Words on it.
         text: Sentences on it.
         focus: Ring of the selected tile.
@@ -24,6 +25,7 @@ class WallColours:
 
     gap: str = "#0A0D10"
     empty: str = "#1A2027"
+    vacant: str = "#1A2027"
     muted: str = "#9AA7B4"
     text: str = "#E8EDF2"
     focus: str = "#A78BFA"
@@ -128,7 +130,7 @@ class TilePainter:
 
     def paint_empty(self, painter: QPainter, view: TileView, ratio: float) -> None:
         """A tile without a camera: its number and what to do."""
-        self.paint_ground(painter, view)
+        painter.fillRect(view.rect, QColor(self.colours.vacant))
         painter.setPen(QColor(self.colours.muted))
         painter.setFont(LabelCache.font(round(_BASE_PX * ratio)))
         text = f"{view.number}\n{view.empty_text}" if view.empty_text else str(view.number)
@@ -194,7 +196,8 @@ class TilePainter:
                 shape.label, size, QColor(colour), QColor(self.colours.plate)
             )
             top = min(points, key=lambda point: (point.y(), point.x()))
-            x = max(round(top.x()), where.x())
+            most = where.x() + where.width() - plate.width()
+            x = max(min(round(top.x()), most), where.x())
             y = max(round(top.y()) - plate.height(), where.y())
             painter.drawPixmap(x, y, plate)
 

@@ -19,7 +19,7 @@ from ui.screens.violations.view_state import Show, ViolationsState
 from widgets.banner import WaitingBar
 from widgets.table import DataTable
 
-WIDTH_PX = 320
+WIDTH_PX = 348
 ORDERS = ("newest", "oldest", "rule")
 
 

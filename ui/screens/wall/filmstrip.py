@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -121,14 +121,30 @@ class Filmstrip(QWidget):
             if self._row.indexOf(card) != place:
                 self._row.removeWidget(card)
                 self._row.insertWidget(place, card)
-            card.show()
         self.setVisible(bool(rows))
+        self._show_what_fits()
 
     def show_picture(self, case_id: str, picture: QImage) -> None:
         """The still of a case has been read."""
         card = self._cards.get(case_id)
         if card is not None:
             card.show_picture(picture)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many cards as there is room for."""
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Whole cards only, newest first."""
+        room = self.width() - self.title.sizeHint().width() - 3 * self._row.spacing() - 16
+        fit = max(room // (CARD_WIDTH_PX + self._row.spacing()), 1)
+        for place in range(1, len(self._cards) + 1):
+            item = self._row.itemAt(place)
+            card = item.widget() if item is not None else None
+            if card is not None:
+                card.setVisible(place <= fit)
 
     def retranslate(self) -> None:
         """Set the words of every card again."""

@@ -250,7 +250,7 @@ class WallScreen(Screen):
     def _recolour(self) -> None:
         tokens = self.context.theme.tokens
         self.view.set_colours(
-            WallColours(empty=tokens.surface, muted=tokens.muted, focus=tokens.accent)
+            WallColours(vacant=tokens.surface, muted=tokens.muted, focus=tokens.accent)
         )
         self.filmstrip.update()
 
