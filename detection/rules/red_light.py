@@ -6,6 +6,7 @@ amber or contradicts another lamp of the approach accuses nobody.
 """
 
 from dataclasses import dataclass
+from statistics import median
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Line, LineKind, Scene
@@ -24,6 +25,7 @@ WENT_ON_MARGINS = 3.0
 GRACE_S = 0.2
 WAIT_S = 10.0
 ONCE_S = 5.0
+STEADY_SIGHTINGS = 3
 
 
 @dataclass(slots=True)
@@ -123,9 +125,14 @@ def ran_on_red(passage: Passage, moment: Moment) -> SignalAt | None:
 
 
 def beyond_px(passage: Passage) -> float:
-    """How far beyond the line, in the direction of the pass, the vehicle was last seen."""
-    anchor = passage.history.last.anchor_xy
-    return passage.direction * side_distance(passage.line.p1, passage.line.p2, anchor)
+    """How far beyond the line, in the direction of the pass, the vehicle was of late.
+
+    The median of the last sightings: one shaken box is no journey.
+    """
+    line, sightings = passage.line, passage.history.sightings
+    latest = [sightings[-place] for place in range(1, min(len(sightings), STEADY_SIGHTINGS) + 1)]
+    beyond = median(side_distance(line.p1, line.p2, s.anchor_xy) for s in latest)
+    return passage.direction * beyond
 
 
 def needed_px(line: Line, size_px: float) -> float:

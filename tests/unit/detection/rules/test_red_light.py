@@ -113,3 +113,9 @@ def test_that_boxes_over_the_ends_of_the_line_count_by_their_anchor(x: float) ->
 
 def test_that_empty_frames_make_nothing() -> None:
     assert judge_tracks(RED, [TrackedFrame(i, i / 10, ()) for i in range(20)]) == []
+
+
+def test_that_one_shaken_box_of_a_vehicle_that_stands_is_no_run() -> None:
+    stands = [(0.0, 320.0, 400.0), (4.0, 320.0, 233.0), (6.9, 320.0, 233.0)]
+    shaken = [(7.0, 320.0, 215.0), (7.1, 320.0, 233.0), (12.0, 320.0, 233.0)]
+    assert runs(RED, User([*stands, *shaken])) == []
