@@ -1,5 +1,6 @@
 """Worker processes as the console sees them, with films instead of cameras."""
 
+import functools
 import http.server
 import os
 import signal
@@ -108,6 +109,29 @@ def test_that_mjpeg_over_http_is_shown(fleet: CameraFleet) -> None:
         wait_until(lambda: (f := fleet.frame("mjpeg")) is not None and f.sequence > 5)
         assert live(fleet, "mjpeg")
     wait_until(lambda: not live(fleet, "mjpeg"), 3.0)
+
+
+def test_that_hls_is_shown_at_its_own_pace(fleet: CameraFleet, tmp_path: Path) -> None:
+    video(tmp_path / "list.m3u8", count=60, fps=15, gop=15)  # comes in bursts of seconds
+    answer = functools.partial(_QuietFiles, directory=str(tmp_path))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answer)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        fleet.add_camera(CameraSpec("hls", f"http://127.0.0.1:{server.server_port}/list.m3u8"))
+        fleet.set_view("hls", 160, 120)
+        wait_until(lambda: fleet.frame("hls") is not None)
+        took_s = wait_until(lambda: (f := fleet.frame("hls")) is not None and f.sequence > 30)
+        assert 1.0 < took_s < 4.0
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _QuietFiles(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # its name there
+        """Keep quiet."""
 
 
 def test_that_everything_is_gone_within_five_seconds_of_stop(tmp_path: Path) -> None:
