@@ -12,7 +12,7 @@ from app.domain.records import Evidence, Note, ReviewCase, Subject
 from app.domain.roles import Verb
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
-from app.services.steps import UNDONE, step, undone
+from app.services.steps import UNDONE, step, unchanged, undone
 from detection.contracts.events import ViolationCandidate
 
 PREFIX, DIGITS = "VP", 6
@@ -156,8 +156,8 @@ def _decide(
     desk: Desk, case: ReviewCase, version: int, target: CaseState, reason: str
 ) -> ReviewCase:
     desk.actor.require(Verb.REVIEW_CASE)
-    if version == case.version:  # else saving refuses it, with both values
-        CASE_FLOW.check(case.state, target, desk.actor, {"reason"} if reason else set())
+    unchanged(case, version, state=target)
+    CASE_FLOW.check(case.state, target, desk.actor, {"reason"} if reason else set())
     return replace(
         case,
         version=version,

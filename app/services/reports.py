@@ -13,7 +13,7 @@ from app.domain.sos_flow import SosPriority
 from app.domain.unset import UNSET, Unsettable, given
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
-from app.services.steps import UNDONE, step, undone
+from app.services.steps import UNDONE, step, unchanged, undone
 
 PREFIX, DIGITS = "PA", 6
 
@@ -137,6 +137,7 @@ def move_report(
 
     def job(work: UnitOfWork) -> Report:
         before = work.reports.get(report_id)
+        unchanged(before, version, state=target)
         changes: dict[str, Any] = {
             name: value
             for name, value in (("reason", reason), ("result_text", result_text))
@@ -181,6 +182,7 @@ def assign_report(
 
     def job(work: UnitOfWork) -> Report:
         before = work.reports.get(report_id)
+        unchanged(before, version, state=ReportState.ASSIGNED, unit_id=unit_id)
         if not work.units.get(unit_id).active:
             raise RuleViolationError("unit_inactive")
         now, chosen = desk.clock.now(), category or before.category

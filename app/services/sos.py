@@ -17,7 +17,7 @@ from app.domain.sos_flow import SOS_FLOW, CallState, SosPriority, SosState
 from app.domain.unset import UNSET, Unsettable, given
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
-from app.services.steps import UNDONE, step, undone
+from app.services.steps import UNDONE, step, unchanged, undone
 
 PREFIX, DIGITS = "SOS", 4
 CALL_BACK_AFTER = {
@@ -170,6 +170,7 @@ def _walk(
 
     def job(work: UnitOfWork) -> Sos:
         before = work.sos.get(sos_id)
+        unchanged(before, version, state=target)
         changes = details(work, before)
         known = {"outcome" if name.startswith("outcome_") else name for name in changes}
         SOS_FLOW.check(before.state, target, desk.actor, known)
@@ -238,7 +239,8 @@ def dispatch_sos(desk: Desk, sos_id: SosId, version: int, team: str) -> Sos:
     desk.actor.require(Verb.DISPATCH_SOS)
 
     def job(work: UnitOfWork) -> Sos:
-        sos = replace(work.sos.get(sos_id), version=version)
+        sos = work.sos.get(sos_id)
+        unchanged(sos, version, state=SosState.DISPATCHED, team=team.strip())
         if sos.state in (SosState.DISPATCHED, SosState.EN_ROUTE, SosState.ON_SCENE):
             raise RuleViolationError("already_dispatched", team=sos.team)
         for target in _way_to_dispatch(sos):

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from app.domain.errors import RuleViolationError
+from app.domain.errors import ConflictError, RuleViolationError
 from app.domain.ids import new_id
 from app.domain.records import (
     Call,
@@ -84,6 +84,20 @@ def step(
         reason=reason,
         changes_json=json.dumps(changed(before, after), ensure_ascii=False),
     )
+
+
+def unchanged(record: Record, version: int, **mine: object) -> None:
+    """Refuse a step from an older version before its flow is looked at.
+
+    Without this, the second of two people would be told that there is no such step instead of
+    what the first one did.
+
+    Raises:
+        ConflictError: With what this step wanted and what is stored in the same fields.
+    """
+    if record.version != version:
+        theirs = {name: getattr(record, name) for name in mine}
+        raise ConflictError("row_changed", mine, theirs, record.version)
 
 
 def _typed(hint: Any, raw: object) -> object:  # noqa: ANN401 - a type hint has no narrower type

@@ -51,6 +51,9 @@ def test_that_a_boat_is_not_sent_twice(desk: Desk) -> None:
     sent = dispatch_sos(desk, sos.id, sos.version, "Đội ca nô 01")
     with pytest.raises(RuleViolationError, match="already_dispatched"):
         dispatch_sos(desk, sos.id, sent.version, "Đội ca nô 02")
+    with pytest.raises(ConflictError) as late:
+        dispatch_sos(desk, sos.id, sos.version, "Đội ca nô 03")
+    assert late.value.theirs["team"] == "Đội ca nô 01"
 
 
 def test_that_two_dispatchers_at_once_send_one_boat(desk: Desk) -> None:
