@@ -99,7 +99,7 @@ def fill_reports(engine: Engine, rows: int, end: datetime) -> None:
 def page_by_offset(connection: Connection, offset: int, n: int) -> int:
     """A page as a list without keys would ask for it."""
     reports = tables.reports
-    statement = select(reports.c.id).order_by(reports.c.received_at.desc()).offset(offset).limit(n)
+    statement = select(reports.c.id).order_by(reports.c.seq.desc()).offset(offset).limit(n)
     return len(connection.execute(statement).all())
 
 
