@@ -242,7 +242,7 @@ class CameraWall(Protocol):
     """
 
     def add_camera(self, spec: CameraSpec) -> None:
-        """Read a camera; one with the same id is replaced."""
+        """Read a camera; one with the same id is replaced, unless nothing about it is new."""
         ...
 
     def remove_camera(self, camera_id: str) -> None:

@@ -145,15 +145,19 @@ class CameraHost:
         """Ask all threads to end."""
         self._stopped = True
         with self._lock:
-            for ingest in (*self._ingests.values(), *self._leaving):
+            for ingest in self.readers():
                 ingest.stop()
 
     def join(self, until_s: float) -> None:
         """Wait for the threads, not beyond a monotonic time; then let go of the memory."""
-        for ingest in (*self._ingests.values(), *self._leaving):
+        for ingest in self.readers():
             ingest.join(max(0.0, until_s - time.monotonic()))
         with self._view_lock:
             self._close_view()
+
+    def readers(self) -> tuple[Ingest, ...]:
+        """All reading threads, also those that are leaving or hang."""
+        return (*self._ingests.values(), *self._leaving)
 
     def _wanted(self) -> StreamKind:
         """The stream that should be on the tile."""
@@ -200,6 +204,7 @@ class CameraHost:
         _log.error("reader hangs and is replaced, camera %s", self.spec.camera_id)
         ingest.stop()
         self.abandoned += 1
+        self._leaving.append(ingest)
         with self._lock:
             if self._ingests.get(ingest.stream) is ingest:
                 del self._ingests[ingest.stream]

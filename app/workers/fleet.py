@@ -87,6 +87,8 @@ class CameraFleet(CameraWall):
     @override
     def add_camera(self, spec: CameraSpec) -> None:
         with self._lock:
+            if self._specs.get(spec.camera_id) == spec:
+                return  # nothing is new, and nothing shall be read anew
             self._specs[spec.camera_id] = spec
         cause = StateCause.STARTING if spec.enabled else StateCause.SWITCHED_OFF
         state = CameraState.CONNECTING if spec.enabled else CameraState.DISABLED

@@ -4,6 +4,7 @@ Runs no Qt and knows no database. Everything that comes in are commands, everyth
 are facts and, through shared memory, pictures.
 """
 
+import faulthandler
 import logging
 import os
 import signal
@@ -176,10 +177,13 @@ class Worker:
 
 def run_worker(pipe: Connection) -> None:
     """Entry of the process. Ends it, whatever its threads do."""
+    if sys.stderr is not None:  # a windowed program has none
+        faulthandler.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the console's business
     worker = Worker(pipe)
     signal.signal(signal.SIGTERM, lambda *_: worker.stop())
     code = worker.run()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
     os._exit(code)  # a thread that hangs in a library call must not keep the process
