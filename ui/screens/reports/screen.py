@@ -22,6 +22,7 @@ from ui.bridge.times import clock
 from ui.screens.reports.composer import Answer, Ask
 from ui.screens.reports.entry_form import EntryForm
 from ui.screens.reports.filters import FilterPanel
+from ui.screens.reports.import_dialog import ImportDialog
 from ui.screens.reports.offers import offers
 from ui.screens.reports.presenter import ReportsPresenter
 from ui.screens.reports.report_list import ReportList
@@ -292,6 +293,11 @@ class ReportsScreen(Screen):
     @Slot()
     def start_import(self) -> None:
         """Open the import of files and other city systems."""
+        if self.context.intake is None or not self.context.may(Verb.IMPORT_REPORTS):
+            return
+        dialog = ImportDialog(self.context, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # what the shell asks ------------------------------------------------------------------
 
