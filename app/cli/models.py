@@ -25,6 +25,7 @@ from detection.backends.catalogue import (
 )
 from detection.backends.checked_files import sha256_of
 from detection.backends.detector import Detector, DetectorOptions
+from detection.backends.packaged import PackagedReader, packaged_files, read_readers
 from detection.contracts.errors import ModelError
 from detection.contracts.models import (
     ColourOrder,
@@ -116,7 +117,7 @@ def _state(entry: CatalogueEntry, folders: Sequence[Path]) -> tuple[str, ModelCh
 
 def _list(given: argparse.Namespace) -> int:
     folders = models_folders(_own(given))
-    rows = []
+    rows: list[dict[str, object]] = []
     for entry in read_catalogue(folders):
         state, choice = _state(entry, folders)
         rows.append(
@@ -130,13 +131,16 @@ def _list(given: argparse.Namespace) -> int:
                 "sources": [source.label for source in entry.sources],
             }
         )
+    rows += [_reader_row(reader) for reader in read_readers()]
     if given.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
         print(f"{row['name']:<14} {said(STATES[str(row['state'])])}")
         print(f"  {said(('giấy phép', 'licence'))}: {row['licence']}")
-        for detail in (row["note"], row["path"], *(row["sources"] or ())):
+        sources = row["sources"]
+        assert isinstance(sources, list)
+        for detail in (row["note"], row["path"], *sources):
             if detail:
                 print(f"  {detail}")
     return 0
@@ -170,7 +174,30 @@ def _verify(given: argparse.Namespace) -> int:
         state, choice = _state(entry, folders)
         states.append(state)
         print(f"{entry.spec.name:<14} {said(STATES[state])} {choice.sha256 if choice else ''}")
-    return 0 if "ready" in states and "altered" not in states else 1
+    readers = [_reader_row(reader) for reader in read_readers()]
+    for row in readers:
+        print(f"{row['name']:<14} {said(STATES[str(row['state'])])}")
+    altered = "altered" in [*states, *(row["state"] for row in readers)]
+    return 0 if "ready" in states and not altered else 1
+
+
+def _reader_row(reader: PackagedReader) -> dict[str, object]:
+    """A packaged reader as a row of the list."""
+    try:
+        folder = packaged_files(reader)
+        state = "ready" if folder else "absent"
+    except ModelError as error:
+        print(error_sentence(error), file=sys.stderr)
+        folder, state = None, "altered"
+    return {
+        "name": reader.name,
+        "state": state,
+        "path": str(folder) if folder else None,
+        "sha256": None,
+        "licence": reader.licence,
+        "note": said(reader.note),
+        "sources": [f"PyPI {reader.package}"],
+    }
 
 
 def _add(given: argparse.Namespace) -> int:

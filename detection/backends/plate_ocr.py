@@ -11,6 +11,7 @@ from typing import Protocol, cast
 import cv2
 import numpy as np
 
+from detection.backends.packaged import PLATE_TEXT, packaged_files, read_readers
 from detection.contracts.detections import ImageArray
 from detection.contracts.errors import ModelError
 
@@ -58,8 +59,12 @@ class RapidTextReader:
         """Load the networks; takes about a second.
 
         Raises:
-            ModelError: ``plates_unavailable`` when the package is not installed or broken.
+            ModelError: ``plates_unavailable`` when the package is not installed or broken,
+                ``model_altered`` when its networks are not the expected ones.
         """
+        for packaged in read_readers():
+            if packaged.name == PLATE_TEXT and packaged_files(packaged) is None:
+                raise ModelError("plates_unavailable", package=packaged.package)
         try:
             from rapidocr import EngineType, RapidOCR  # noqa: PLC0415  # an optional part
         except ImportError as error:
