@@ -2,7 +2,14 @@
 
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -10,6 +17,9 @@ from typing_extensions import override
 from widgets.theme import ROW_PX
 
 Index = QModelIndex | QPersistentModelIndex
+_HEADINGS_CHANGE = frozenset(
+    {QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}
+)
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
@@ -25,6 +35,8 @@ class DataTable(QTableView):
     opened = Signal(object)
     current_changed = Signal(object)
     reading_changed = Signal(bool)
+
+    _widths_px: tuple[int, ...] = ()
 
     def __init__(self, parent: QWidget | None = None, row_px: int = ROW_PX) -> None:
         super().__init__(parent)
@@ -57,14 +69,23 @@ class DataTable(QTableView):
         headings.setMinimumSectionSize(28)
 
     def set_widths(self, widths_px: tuple[int, ...]) -> None:
-        """Give each column its width; the first one that is 0 takes what is left."""
+        """Give each column its width, its heading's at least; the first 0 takes what is left."""
+        self._widths_px = widths_px
         headings = self.horizontalHeader()
+        mode = QHeaderView.ResizeMode
         for place, width in enumerate(widths_px):
+            if place >= headings.count():
+                break
             stretches = width == 0
-            mode = QHeaderView.ResizeMode
             headings.setSectionResizeMode(place, mode.Stretch if stretches else mode.Interactive)
             if not stretches:
-                self.setColumnWidth(place, width)
+                self.setColumnWidth(place, max(width, headings.sectionSizeHint(place)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _HEADINGS_CHANGE:
+            self.set_widths(self._widths_px)
 
     def choose(self, index: QModelIndex) -> None:
         """Make a row the current one and bring it into sight."""

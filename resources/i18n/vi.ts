@@ -521,6 +521,121 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Choose a file of reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports (*.csv *.json *.txt *.jsonl *.geojson)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV with any separator or JSON. Columns are recognised by their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{good} rows can be imported, {bad} cannot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding: {encoding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An old Windows file: look at the marks of a few rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{added} added, {known} were here already, {failed} could not be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Import again to go on; nothing comes twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>Nhập phản ánh</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a server (Open311)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Key, if it needs one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Phản ánh</translation>
+    </message>
+    <message>
+        <source>Only those that are open there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Phản ánh</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+</context>
+<context>
     <name>LentPage</name>
     <message>
         <source>This screen is open in a window of its own.</source>
@@ -2205,7 +2320,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>People</source>
-        <translation>Số người</translation>
+        <translation>Người</translation>
     </message>
     <message>
         <source>Water</source>
@@ -3238,7 +3353,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Dismissed</source>
-        <translation>Đã bác bỏ</translation>
+        <translation>Đã bỏ qua</translation>
     </message>
     <message>
         <source>Plate corrected</source>
@@ -3275,6 +3390,33 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>Deleted</source>
         <translation>Đã xóa</translation>
+    </message>
+</context>
+<context>
+    <name>import_rows</name>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a date that is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has coordinates that are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repeats an id with another text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,13 @@
 """A console on a real store in a folder of the test, with or without its window."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import Workstation
@@ -130,3 +132,7 @@ def end(console: Console) -> None:
     console.end()
     assert console.fittings.tasks.running == 0
     console.window.deleteLater()
+    console.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    gc.collect()

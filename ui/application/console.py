@@ -254,6 +254,7 @@ class Console(QObject):
         closer.join(2.0)
         if closer.is_alive():
             _log.error("something did not stop in time")
+        self.fittings.languages.stop()
         self.ended.emit()
 
     def _close_parts(self) -> None:

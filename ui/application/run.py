@@ -6,12 +6,13 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from ui.application.console import Console, ConsoleOptions
 from ui.application.crashes import CrashReporter
+from ui.application.garbage import GarbageCollection
 from ui.application.messages import log_qt_messages
 from ui.application.schemes import register_all
 from ui.application.signals import SignalWatch
@@ -66,18 +67,31 @@ def run_console(open_parts: Callable[[], ConsoleParts], options: ConsoleOptions)
     reporter = CrashReporter(options.folder / "logs", options.clock)
     reporter.install()
     signals = SignalWatch()
+    garbage = GarbageCollection()
     console = Console(application, open_parts, options)
     console.watch_crashes(reporter)
     console.ended.connect(application.quit, Qt.ConnectionType.QueuedConnection)
     signals.asked_to_end.connect(console.end)
     signals.asked_to_end.connect(_start_last_word)
     application.commitDataRequest.connect(lambda manager: _leave_session(manager, console))
+    console.usable.connect(garbage.settle)
     console.start()
     code = application.exec()
+    _take_apart(console)
+    garbage.stop()
     signals.stop()
     reporter.uninstall()
     _leave_no_thread()
     return code
+
+
+def _take_apart(console: Console) -> None:
+    """Destroy the widgets while there still is an application: web views insist on it."""
+    console.window.deleteLater()
+    if console.session is not None:
+        console.session.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
 
 
 def end_console() -> None:

@@ -36,14 +36,18 @@ class Languages(QObject):
     def switch(self, language: str) -> None:
         """Speak this language from now on; unknown ones are Vietnamese."""
         language = language if language in LANGUAGES else VIETNAMESE
-        for translator in self._translators:
-            QCoreApplication.removeTranslator(translator)
-        self._translators = []
+        self.stop()
         if language != ENGLISH:
             self._install(language)
         self._current = language
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.language_changed.emit(language)
+
+    def stop(self) -> None:
+        """Take the translators away again."""
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators = []
 
     def toggle(self) -> None:
         """The other language."""

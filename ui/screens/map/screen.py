@@ -31,7 +31,7 @@ from widgets.splitter import FoldingSplitter
 from widgets.urgency import urgency_text
 
 _SUBJECTS = {Subject.REPORT, Subject.SOS, Subject.CAMERA, Subject.WARD}
-PANEL_PX = 200
+PANEL_PX = 224
 LIST_PX = 300
 
 
