@@ -103,6 +103,8 @@ LIGHT = Tokens(
     rule="#7A8B9C",
     good="#1C7A57",
 )
+PICTURE_GAP = "#0A0D10"
+"""Around pictures, whatever the mode; what is drawn upon pictures takes the dark tokens."""
 TOKENS = {Mode.DARK: DARK, Mode.LIGHT: LIGHT}
 
 

@@ -21,6 +21,7 @@ from ui.bridge.words import words_for
 from ui.screens.violations.facts import plate_reading
 from ui.screens.violations.view_state import ViolationsState
 from widgets.forms import set_property
+from widgets.theme import DARK, PICTURE_GAP
 
 if TYPE_CHECKING:
     from app.domain.records import ReviewCase
@@ -52,9 +53,9 @@ class PlateCrop(QWidget):
         """Paint the crop in the middle."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(event.rect(), QColor("#0A0D10"))
+        painter.fillRect(event.rect(), QColor(PICTURE_GAP))
         if self._image.isNull():
-            painter.setPen(QColor("#9AA7B4"))
+            painter.setPen(QColor(DARK.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(4, 4, -4, -4), flags, self._missing)
             return
@@ -184,7 +185,8 @@ class DecisionBar(QWidget):
         if case is None:
             self.reading.setText("")
             return
-        doubtful = case.plate is None or (case.plate_confidence or 0.0) < DOUBTFUL_BELOW
+        sure = case.plate is not None and (case.plate_confidence or 0.0) >= DOUBTFUL_BELOW
+        doubtful = not sure and case.class_name != "person"
         text = plate_reading(case)
         self.reading.setText(f"◆ {text}" if doubtful else text)
         set_property(self.reading, "level", "P2" if doubtful else "")

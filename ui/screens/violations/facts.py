@@ -10,10 +10,12 @@ from app.domain.records import History, ReviewCase
 from app.ports.rows import CaseDetail
 from ui.bridge.times import NOTHING, clock, date_time, day, decimal, money
 from ui.bridge.words import WORDS, words_for
+from ui.models.evidence_files import STILLS
 from ui.screens.violations.law import LawTable, Penalty
 from widgets.timeline import TimelineEntry
 
 CONTEXT = "ViolationsScreen"
+_LINE_RULES = ("red_light", "stop_line", "crossing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ def headline(detail: CaseDetail, law: LawTable) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
+def captions_of(rule: str) -> tuple[str, str, str]:
+    """What the three stills show: the line where the rule has one, else the moment."""
+    if rule in _LINE_RULES:
+        before, there, after = (words_for(kind, "evidence_kind") for kind in STILLS)
+        return before, there, after
+    return _tr("Before"), _tr("At the moment"), _tr("Afterwards")
+
+
 def percent(share: float | None) -> str:
     """``91 %``."""
     return NOTHING if share is None else f"{round(share * 100)} %"
@@ -83,6 +93,8 @@ def history_entries(detail: CaseDetail) -> tuple[TimelineEntry, ...]:
 
 def plate_reading(case: ReviewCase) -> str:
     """What the machine read and how sure it was."""
+    if case.class_name == "person":
+        return _tr("A person has no plate.")
     if not case.plate:
         return _tr("The plate was not read.")
     if case.plate_confidence is None:

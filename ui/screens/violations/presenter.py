@@ -23,7 +23,12 @@ from app.ports.store import Changes
 from app.services.cases import confirm_case, dismiss_case, undo_case_step
 from app.services.desk import Desk
 from app.services.drafts import drop_draft, keep_draft
-from ui.screens.violations.reading import LARGEST_STILL, BundleCache, read_case
+from ui.screens.violations.reading import (
+    LARGEST_STILL,
+    SMALLEST_STILL,
+    BundleCache,
+    read_case,
+)
 from ui.screens.violations.view_state import CaseBundle, Notice, Show, ViolationsState
 
 _log = logging.getLogger(__name__)
@@ -182,7 +187,7 @@ class ViolationsPresenter:
 
     def set_picture_size(self, largest: QSize) -> None:
         """Largest size at which stills are shown; pictures are read no larger."""
-        self._largest = largest.boundedTo(LARGEST_STILL)
+        self._largest = largest.expandedTo(SMALLEST_STILL).boundedTo(LARGEST_STILL)
 
     # -- decisions -----------------------------------------------------------------------
 

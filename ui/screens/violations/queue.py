@@ -42,12 +42,12 @@ def columns(context: ScreenContext) -> tuple[Column[CaseRow], ...]:
             token=lambda row: "p1" if row.evidence_missing else None,
             tip=tip,
         ),
-        Column("plate", QT_TRANSLATE_NOOP("columns", "Plate"), lambda row: row.plate or "", 108),
+        Column("plate", QT_TRANSLATE_NOOP("columns", "Plate"), lambda row: row.plate or "", 98),
         Column(
             "time",
             QT_TRANSLATE_NOOP("columns", "Time"),
             lambda row: short_time(row.started_at, context.clock.now()),
-            84,
+            74,
             right=True,
         ),
     )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _log = logging.getLogger(__name__)
-LARGEST_STILL = QSize(1600, 900)
+LARGEST_STILL = QSize(1920, 1080)
+SMALLEST_STILL = QSize(1280, 720)
 LARGEST_PLATE = QSize(480, 240)
 KEPT = 8
 

@@ -20,7 +20,7 @@ from ui.models.evidence_files import STILLS
 from ui.screens.violations.context_panel import WIDTH_PX as CONTEXT_PX
 from ui.screens.violations.context_panel import ContextPanel
 from ui.screens.violations.decision_bar import DecisionBar
-from ui.screens.violations.facts import headline
+from ui.screens.violations.facts import captions_of, headline
 from ui.screens.violations.keys import case_actions
 from ui.screens.violations.law import LawTable, read_law
 from ui.screens.violations.presenter import ViolationsPresenter
@@ -276,9 +276,8 @@ class ViolationsScreen(Screen):
         """Pictures are read as large as they are shown."""
         super().resizeEvent(event)
         ratio = self.devicePixelRatioF()
-        size = self.stills.size()
         self.presenter.set_picture_size(
-            QSize(round(size.width() * ratio), round(size.height() * ratio))
+            QSize(round(self.width() * ratio), round(self.height() * ratio))
         )
 
     def _act(self, event: QKeyEvent) -> bool:
@@ -337,7 +336,8 @@ class ViolationsScreen(Screen):
 
     def _show_bundle(self, state: ViolationsState) -> None:
         bundle = state.bundle
-        captions = {kind: words_for(kind, "evidence_kind") for kind in STILLS}
+        rule = bundle.detail.case.rule if bundle else ""
+        captions = dict(zip(STILLS, captions_of(rule), strict=True))
         missing = self.tr("This picture is missing.")
         self.stills.show_stills(bundle.stills if bundle else (), captions, missing)
         detail = bundle.detail if bundle else None

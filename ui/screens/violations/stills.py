@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.screens.violations.view_state import Still
-from widgets.theme import ThemeSwitch
+from widgets.theme import DARK, PICTURE_GAP, ThemeSwitch
 
 GAP_PX = 4
 CAPTION_PX = 24
@@ -121,7 +121,7 @@ class StillsView(QWidget):
 
     def _paint_one(self, painter: QPainter, rect: QRect, image: QImage, caption: str) -> QRect:
         tokens = self._theme.tokens
-        painter.fillRect(rect, QColor("#0A0D10"))
+        painter.fillRect(rect, QColor(PICTURE_GAP))
         head = QRect(rect.left(), rect.top(), rect.width(), CAPTION_PX)
         painter.fillRect(head, tokens.colour("surface"))
         painter.setPen(tokens.colour("text"))
@@ -131,7 +131,7 @@ class StillsView(QWidget):
         painter.drawText(head.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, text)
         room = rect.adjusted(0, CAPTION_PX, 0, 0)
         if image.isNull():
-            painter.setPen(QColor("#9AA7B4"))
+            painter.setPen(QColor(DARK.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(room.adjusted(8, 8, -8, -8), flags, self._missing)
             return QRect()
@@ -155,6 +155,6 @@ class StillsView(QWidget):
             (bottom - top) * down,
         ).intersected(QRectF(where))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in (("#12161B", 4.0), ("#E8EDF2", 1.6)):
+        for colour, width in ((DARK.base, 4.0), (DARK.text, 1.6)):
             painter.setPen(QPen(QColor(colour), width))
             painter.drawRect(ring)
