@@ -139,6 +139,10 @@
         <translation>liên lạc cách đây {since}</translation>
     </message>
     <message>
+        <source>call back at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reached</source>
         <translation>Đã gặp</translation>
     </message>
@@ -398,8 +402,8 @@
         <translation>Tất cả</translation>
     </message>
     <message>
-        <source>Search text, place, number  (Ctrl+F)</source>
-        <translation>Tìm nội dung, nơi, số  (Ctrl+F)</translation>
+        <source>Search reports  (Ctrl+F)</source>
+        <translation>Tìm phản ánh  (Ctrl+F)</translation>
     </message>
     <message>
         <source>Category</source>
@@ -524,63 +528,63 @@
     <name>ImportDialog</name>
     <message>
         <source>Choose a file of reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp phản ánh</translation>
     </message>
     <message>
         <source>Reports (*.csv *.json *.txt *.jsonl *.geojson)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phản ánh (*.csv *.json *.txt *.jsonl *.geojson)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi tệp (*)</translation>
     </message>
     <message>
         <source>CSV with any separator or JSON. Columns are recognised by their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV với dấu phân cách bất kỳ hoặc JSON. Cột được nhận ra theo tên.</translation>
     </message>
     <message>
         <source>{good} rows can be imported, {bad} cannot.</source>
-        <translation type="unfinished"></translation>
+        <translation>{good} dòng nhập được, {bad} dòng không.</translation>
     </message>
     <message>
         <source>Encoding: {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng mã: {encoding}.</translation>
     </message>
     <message>
         <source>An old Windows file: look at the marks of a few rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp Windows cũ: hãy xem dấu ở vài dòng.</translation>
     </message>
     <message>
         <source>Not used: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng: {columns}.</translation>
     </message>
     <message>
         <source>cannot</source>
-        <translation type="unfinished"></translation>
+        <translation>không được</translation>
     </message>
     <message>
         <source>can</source>
-        <translation type="unfinished"></translation>
+        <translation>được</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>{n} rows looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>đã xem {n} dòng</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Xong</translation>
     </message>
     <message>
         <source>{added} added, {known} were here already, {failed} could not be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thêm {added}, {known} đã có sẵn, {failed} không thêm được.</translation>
     </message>
     <message>
         <source>Stopped. Import again to go on; nothing comes twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng. Nhập lại để tiếp tục; không có gì bị nhập hai lần.</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -592,15 +596,15 @@
     </message>
     <message>
         <source>From a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ tệp</translation>
     </message>
     <message>
         <source>From a server (Open311)</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ máy chủ (Open311)</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp…</translation>
     </message>
     <message>
         <source>Address</source>
@@ -608,7 +612,7 @@
     </message>
     <message>
         <source>Key, if it needs one</source>
-        <translation type="unfinished"></translation>
+        <translation>Khóa, nếu cần</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -616,15 +620,15 @@
     </message>
     <message>
         <source>Only those that are open there</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ những phản ánh còn mở ở đó</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng</translation>
     </message>
     <message>
         <source>Report</source>
@@ -821,6 +825,10 @@
 <context>
     <name>ReportPane</name>
     <message>
+        <source>late by {age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Assign</source>
         <translation>Chuyển xử lý</translation>
     </message>
@@ -985,8 +993,8 @@
         <translation>cùng địa điểm</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Chưa xong</translation>
+        <source>Go to it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge</source>
@@ -1066,6 +1074,12 @@
         <source>%n calls</source>
         <translation>
             <numerusform>%n SOS</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to call back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -1283,6 +1297,22 @@
     <message>
         <source>New ones come by themselves from cameras with detection switched on.</source>
         <translation>Vụ việc mới tự đến từ các camera đang bật nhận dạng.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person has no plate.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The plate was not read.</source>
@@ -3396,27 +3426,27 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <name>import_rows</name>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>không đọc được</translation>
     </message>
     <message>
         <source>has no id</source>
-        <translation type="unfinished"></translation>
+        <translation>không có mã</translation>
     </message>
     <message>
         <source>has no text</source>
-        <translation type="unfinished"></translation>
+        <translation>không có nội dung</translation>
     </message>
     <message>
         <source>has a date that is none</source>
-        <translation type="unfinished"></translation>
+        <translation>có ngày không hợp lệ</translation>
     </message>
     <message>
         <source>has coordinates that are none</source>
-        <translation type="unfinished"></translation>
+        <translation>có tọa độ không hợp lệ</translation>
     </message>
     <message>
         <source>repeats an id with another text</source>
-        <translation type="unfinished"></translation>
+        <translation>lặp lại mã với nội dung khác</translation>
     </message>
 </context>
 <context>

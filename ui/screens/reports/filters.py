@@ -243,7 +243,7 @@ class FilterPanel(QWidget):
 
     def retranslate(self) -> None:
         """Set every text again."""
-        self.search.setPlaceholderText(self.tr("Search text, place, number  (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Search reports  (Ctrl+F)"))
         for name, text in (
             ("category", self.tr("Category")),
             ("ward", self.tr("Ward")),
