@@ -17,6 +17,7 @@ from app.domain.ids import new_id
 from app.ports.queries import CaseFilter
 from ui.application.console import ConsoleOptions
 from ui.application.run import end_console, run_console
+from ui.shell.error_page import ErrorPage
 from ui.shell.window import ConsoleWindow
 from ui.shell.work_area import WorkArea
 
@@ -163,6 +164,8 @@ class HeadlessScript:
         else:
             checks["no case without an offender"] = not new_cases
         if self._choice.screens is not None:
+            broken = [s for s in self._work.screens.values() if isinstance(s, ErrorPage)]
+            checks["every screen opened"] = not broken
             checks["a picture of every screen"] = len(self._pictures) == len(SCREENS)
         why = [name for name, passed in checks.items() if not passed]
         self.code = 1 if why else 0
