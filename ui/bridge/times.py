@@ -91,11 +91,10 @@ def stopwatch(seconds: float) -> str:
 def age(seconds: float) -> str:
     """How long ago in one unit: ``12 s``, ``4 min``, ``3 h``, ``2 d``."""
     whole = max(0, int(seconds))
-    tr = QCoreApplication.translate
     if whole < 60:
-        return tr("times", "{n} s").format(n=whole)
+        return QCoreApplication.translate("times", "{n} s").format(n=whole)
     if whole < 3600:
-        return tr("times", "{n} min").format(n=whole // 60)
+        return QCoreApplication.translate("times", "{n} min").format(n=whole // 60)
     if whole < 48 * 3600:
-        return tr("times", "{n} h").format(n=whole // 3600)
-    return tr("times", "{n} days").format(n=whole // 86400)
+        return QCoreApplication.translate("times", "{n} h").format(n=whole // 3600)
+    return QCoreApplication.translate("times", "{n} days").format(n=whole // 86400)
