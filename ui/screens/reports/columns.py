@@ -38,7 +38,7 @@ def report_columns(now: Now) -> tuple[Column[ReportRow], ...]:
             "age",
             QT_TRANSLATE_NOOP("columns", "Age"),
             lambda r: age((now() - r.received_at).total_seconds()),
-            66,
+            76,
             right=True,
             tip=lambda r: date_time(r.received_at),
         ),

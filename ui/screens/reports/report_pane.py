@@ -215,7 +215,8 @@ class ReportPane(QFrame):
         text = date_time(report.due_at)
         if self._is_late(report):
             late = (self._context.clock.now() - report.due_at).total_seconds()
-            return f"{text}  {LATE_SHAPE} {self.tr('late by {age}').format(age=age(late))}"
+            by = self.tr("late by {age}").format(age=age(late))
+            return f"{text}  {LATE_SHAPE} {by}"
         return text
 
     def _draw_steps(self, view: ReportView) -> None:

@@ -61,13 +61,16 @@ class CallCard(QWidget):
         self._understood = QLabel(self)
         self._understood.setObjectName("muted")
         self._understood.setWordWrap(True)
-        self._understood.setMinimumHeight(2 * 20)
+        self._understood.setMinimumHeight(40)
         self._understood.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.texts = {name: QLineEdit(self) for name in _TEXTS}
         self.counts = {name: QLineEdit(self) for name in _COUNTS}
         self.ward = SearchChoice(self)
         self.coordinates = QLineEdit(self)
         self.priority = QComboBox(self)
+        fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.priority.setSizeAdjustPolicy(fit)
+        self.priority.setMinimumContentsLength(12)
         self.map_button = QPushButton(self)
         self._labels: dict[str, QLabel] = {}
         self._needs: dict[str, QToolButton] = {}
@@ -120,20 +123,19 @@ class CallCard(QWidget):
         self._labels[name] = label
         grid.addWidget(label, line, column)
 
-    def _count_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID_PX)
-        for name, field in self.counts.items():
+    def _count_row(self) -> QGridLayout:
+        row = QGridLayout()
+        row.setHorizontalSpacing(2 * GRID_PX)
+        row.setVerticalSpacing(0)
+        for column, (name, field) in enumerate(self.counts.items()):
             label = QLabel(self)
             label.setObjectName("muted")
             label.setBuddy(field)
             self._labels[name] = label
             field.setObjectName(f"sos_{name}")
             field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            field.setFixedWidth(56)
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addStretch()
+            row.addWidget(label, 0, column)
+            row.addWidget(field, 1, column)
         return row
 
     def _need_row(self) -> FlowLayout:

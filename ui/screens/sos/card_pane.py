@@ -168,7 +168,8 @@ class CardPane(QFrame):
         late = due is not None and due <= now
         if due is not None:
             mark = f"{LATE_SHAPE} " if late else ""
-            text = f"{text}   {mark}{self.tr('call back at {time}').format(time=clock(due))}"
+            back = self.tr("call back at {time}").format(time=clock(due))
+            text = f"{text}   {mark}{back}"
         self._contact.setText(text)
         set_property(self._contact, "level", "late" if late else "")
 

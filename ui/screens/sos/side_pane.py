@@ -101,7 +101,7 @@ class SidePane(QFrame):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label, 1)
-        line.addWidget(self._button(self.tr("Open"), self.open_asked.emit, row.id, holder))
+        line.addWidget(self._button(self.tr("Go to it"), self.open_asked.emit, row.id, holder))
         if may_merge:
             line.addWidget(self._button(self.tr("Merge"), self.merge_asked.emit, row.id, holder))
         return holder

@@ -189,7 +189,8 @@ class SosList(QWidget):
         due = sum(1 for row in rows if row is not None and call_back_due(row, now))
         text = self.tr("%n calls", "", len(rows))
         if due:
-            text = f"{text}   {LATE_SHAPE} {self.tr('%n to call back', '', due)}"
+            waiting = self.tr("%n to call back", "", due)
+            text = f"{text}   {LATE_SHAPE} {waiting}"
         self._summary.setText(text)
 
     def start(self) -> None:
