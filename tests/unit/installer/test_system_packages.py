@@ -98,7 +98,7 @@ def test_that_root_installs_what_is_missing_and_only_that(tmp_path: Path) -> Non
 
 def test_that_the_name_that_this_debian_knows_is_taken(tmp_path: Path) -> None:
     known = {"libglib2.0-0", "libgl1", "libegl1", "libdbus-1-3", "libfontconfig1"}
-    known |= {"libxkbcommon0", "fonts-dejavu-core"}
+    known |= {"libxkbcommon0", "fonts-dejavu-core", "fonts-noto-core"}
     machine = Machine(tmp_path, known=known, is_root=True)
     assert machine.run("runtime").returncode == 0
     asked = machine.asked_of_apt().split()
