@@ -53,8 +53,9 @@ def _line_points(scene: Scene) -> Iterator[PointXY]:
 
 
 def _area_points(scene: Scene) -> Iterator[PointXY]:
-    for area in (*scene.zones, *scene.lanes):
-        for point in area.polygon:
+    polygons = [zone.polygon for zone in scene.zones] + [lane.polygon for lane in scene.lanes]
+    for polygon in polygons:
+        for point in polygon:
             yield _inside(scene, point)
 
 

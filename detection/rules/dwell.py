@@ -12,8 +12,8 @@ from detection.contracts.scenes import Scene, Zone, ZoneKind
 from detection.geometry.polygons import contains
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import Sighting, TrackHistory
+from detection.rules.identity import between
 from detection.rules.movement import is_stopped, stay_radius_px, stop_began
-from detection.rules.passages import between
 
 DEFAULT_LIMIT_S = 30.0
 HEIR_S = 10.0

@@ -13,10 +13,12 @@ from detection.contracts.scenes import Polygon
 from detection.geometry.polygons import depth_inside
 from detection.rules.base import Moment
 from detection.rules.history import Sighting, TrackHistory
-from detection.rules.passages import LEAP_SIZES, LEAP_SIZES_PER_S, leaps, margin_px
+from detection.rules.identity import LEAP_SIZES, LEAP_SIZES_PER_S, leaps
+from detection.rules.passages import margin_px
 
 LEFT_S = 1.0
 HEIR_S = 2.0
+MOST_SIGHTINGS = 400
 
 
 @dataclass(slots=True)
@@ -32,6 +34,14 @@ class Stay:
     sightings: list[Sighting] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     told: bool = False
+
+    def add(self, sighting: Sighting, class_name: str) -> None:
+        """Note a sighting inside; of a very long stay the middle is forgotten."""
+        self.sightings.append(sighting)
+        self.classes.append(class_name)
+        if len(self.sightings) > MOST_SIGHTINGS:
+            del self.sightings[1 : MOST_SIGHTINGS // 2]
+            del self.classes[: MOST_SIGHTINGS // 2]
 
     @property
     def lasted_s(self) -> float:
@@ -97,8 +107,7 @@ class StayWatch:
             stay = self._inherit(sighting)
             self._stays[history.track_id] = stay
         if depth >= 0:
-            stay.sightings.append(sighting)
-            stay.classes.append(history.class_name)
+            stay.add(sighting, history.class_name)
             return stay
         outside_s = sighting.time_s - stay.sightings[-1].time_s
         if outside_s >= LEFT_S and depth <= -margin:

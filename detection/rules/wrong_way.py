@@ -13,8 +13,8 @@ from detection.geometry.arrays import PointXY
 from detection.geometry.polygons import contains
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import Sighting, TrackHistory
+from detection.rules.identity import leaps
 from detection.rules.movement import middle_point
-from detection.rules.passages import leaps
 
 AGAINST_SIZES = 1.0
 LEAST_AGAINST_PX = 12.0
