@@ -301,7 +301,7 @@ class CameraHost:
             age_s=now_s - newest.monotonic_s if newest is not None else float("inf"),
             frames_per_s=(pictures - before.pictures) / span_s,
             bits_per_s=8 * (payload - before.payload_bytes) / span_s,
-            replaced=pictures - self._published,
+            replaced=pictures + sum(each.skipped for each in figures) - self._published,
             held_back=sum(each.held_back for each in figures),
             stalls=sum(each.stalls for each in figures),
             reconnects=sum(each.reconnects for each in figures),

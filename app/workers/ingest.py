@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.workers.backlog import Backlog
 from app.workers.ladder import ReconnectLadder
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
 from detection.contracts.errors import SourceError
@@ -56,6 +57,7 @@ class IngestFigures:
     stalls: int = 0
     reconnects: int = 0
     held_back: int = 0
+    skipped: int = 0
     drift_s: float = 0.0
 
 
@@ -116,6 +118,7 @@ class Ingest:
         self._opened_s = time.monotonic()
         self._held_at_picture = 0
         self._decoder = Decoder()
+        self._backlog = Backlog()
         self._call_limit_s: float | None = None
         self._thread = threading.Thread(target=self._run, name=f"ingest-{label}", daemon=True)
 
@@ -211,6 +214,7 @@ class Ingest:
         """
         connection = Connection(self._address, self._timeline, self.life.epochs)
         self._decoder = Decoder()
+        self._backlog = Backlog()
         self._held_at_picture = 0
         received = False
         try:
@@ -220,7 +224,9 @@ class Ingest:
             self._expect_packet()
             for packet in connection.packets(self._stop):
                 received = True
+                self._backlog.arrived(packet.monotonic_s, self._timeline.lag_s)
                 self._take(packet)
+                self._backlog.done(time.monotonic())
                 self._expect_packet()
             return self._ended(received=received), ""
         except SourceError as error:
@@ -248,7 +254,8 @@ class Ingest:
         if self._catch_up:
             self._begin_again_from_ring()
         self.life.ring.append(packet)
-        self._decoder.keyframes_only = not self._every_picture
+        self._decoder.keyframes_only = not self._every_picture or self._backlog.behind
+        figures.skipped += self._backlog.behind and not packet.keyframe
         held_before = self._decoder.held_back
         for picture in self._decoder.decode(packet):
             self._show(picture)

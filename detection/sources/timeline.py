@@ -38,10 +38,12 @@ class Timeline:
         self._last_decode_s = 0.0
         self._step_s = 0.04
         self._drift_s = 0.0
+        self._best_drift_s: float | None = None
 
     def begin_connection(self) -> None:
         """The next packet belongs to a new connection or loop: its pts says nothing yet."""
         self._offset_s = None
+        self._best_drift_s = None
 
     def place(self, pts_s: float | None, dts_s: float | None, monotonic_s: float) -> Placed:
         """Place a packet that arrived at ``monotonic_s``."""
@@ -63,12 +65,22 @@ class Timeline:
         self._last_decode_s = decode_s
         time_s = pts_s + self._offset_s if pts_s is not None else decode_s
         self._drift_s = decode_s - elapsed_s
+        if self._best_drift_s is None or self._drift_s > self._best_drift_s:
+            self._best_drift_s = self._drift_s
         return Placed(max(time_s, 0.0), decode_s, clock)
 
     @property
     def drift_s(self) -> float:
         """Seconds by which source time is ahead of the receiver's clock."""
         return self._drift_s
+
+    @property
+    def lag_s(self) -> float:
+        """How much later the newest packet came than the promptest of its connection.
+
+        Either it waited somewhere, or the camera's clock is slow: only whoever reads can tell.
+        """
+        return 0.0 if self._best_drift_s is None else self._best_drift_s - self._drift_s
 
     def _join(self, decode_raw: float, pts_s: float | None, elapsed_s: float) -> None:
         """Let this packet follow what came before, so that its picture's time is not negative."""
