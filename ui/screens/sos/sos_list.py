@@ -33,7 +33,7 @@ from widgets.theme import GRID_PX, LATE_SHAPE
 TICK_MS = 1000
 TYPING_MS = 250
 _OPEN = tuple(sorted(SOS_OPEN))
-_SHOWN_FROM_PX = (("number", 620), ("state", 470), ("water", 400))
+_SHOWN_FROM_PX = (("number", 720), ("state", 560), ("water", 470))
 _VIEWS = ("open", "due", "today", "all")
 
 
