@@ -55,7 +55,7 @@ class VoteRules:
 
     least_score: float = 0.55
     least_looks: int = 2
-    least_share: float = 0.6
+    least_share: float = 0.8
     least_confidence: float = 0.5
 
 

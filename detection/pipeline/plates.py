@@ -19,8 +19,6 @@ LEAST_WIDTH_PX = 60
 """Narrower plates are not read."""
 ONE_LINE_RATIO = 2.4
 """Plates wider than this many heights have one line of text."""
-FIND_SIDE_PX = 480
-LOOK_SIDE_PX = 480
 MARGIN = 0.15
 MOST_SIGHTINGS = 12
 """Pictures of one track that are kept, the widest plates first."""
@@ -86,7 +84,7 @@ def find_plate(vehicle: ImageArray, frame: int, reader: TextReader) -> PlateSigh
         frame: Index of the picture it was cut from.
         reader: Reads text.
     """
-    lines = [line for line in reader.lines(vehicle, FIND_SIDE_PX) if _like_a_plate(line.text)]
+    lines = [line for line in reader.lines(vehicle) if _like_a_plate(line.text)]
     place = _place_of(lines)
     if place is None or place[2] - place[0] < LEAST_WIDTH_PX:
         return None
@@ -186,7 +184,7 @@ def _two_lines(crop: ImageArray, reader: TextReader, low: float, high: float) ->
 
 
 def _found_lines(view: ImageArray, reader: TextReader, weight: float) -> PlateLook | None:
-    rows = _rows(reader.lines(view, LOOK_SIDE_PX))
+    rows = _rows(reader.lines(view))
     lines = tuple("".join(compact(line.text) for line in row) for row in rows)
     lines = tuple(line for line in lines if line)
     if not lines:

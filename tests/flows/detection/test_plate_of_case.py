@@ -25,10 +25,9 @@ class ReaderOf:
         self._text = text
         self.vehicles: list[tuple[int, ...]] = []
 
-    def lines(self, image: ImageArray, side_px: int) -> tuple[TextLine, ...]:
+    def lines(self, image: ImageArray) -> tuple[TextLine, ...]:
         if image.shape[1] > 400:
             self.vehicles.append(image.shape)
-        assert side_px > 0
         return (TextLine((40, 40, 160, 70), self._text, 0.95),)
 
     def line(self, image: ImageArray) -> tuple[str, float]:

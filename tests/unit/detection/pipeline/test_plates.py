@@ -31,8 +31,8 @@ class ReaderOf:
         self._lines, self._text, self._score = lines, text, score
         self.asked = 0
 
-    def lines(self, image: ImageArray, side_px: int) -> tuple[TextLine, ...]:
-        self.asked += bool(image.size and side_px)
+    def lines(self, image: ImageArray) -> tuple[TextLine, ...]:
+        self.asked += bool(image.size)
         return self._lines
 
     def line(self, image: ImageArray) -> tuple[str, float]:
@@ -41,7 +41,7 @@ class ReaderOf:
 
 
 def test_that_looks_that_agree_make_a_reading() -> None:
-    found = vote([look(PLATE), look("75A-123.45"), look("75A1234")])
+    found = vote([look(PLATE), look("75A-123.45"), look("75A1234", 0.6)])
     assert found is not None
     assert found.plate.text == PLATE
     assert found.looks == 2
