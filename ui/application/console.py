@@ -62,10 +62,12 @@ class Console(QObject):
 
     Signals:
         usable(): A page that a person can use is painted.
+        ending(): The end has begun.
         ended(): Everything has stopped.
     """
 
     usable = Signal()
+    ending = Signal()
     ended = Signal()
 
     def __init__(
@@ -241,6 +243,7 @@ class Console(QObject):
         if self._ending:
             return
         self._ending = True
+        self.ending.emit()
         self.window.remember(self.fittings.preferences)
         if self.session is not None:
             self.session.stop()

@@ -72,7 +72,7 @@ def run_console(open_parts: Callable[[], ConsoleParts], options: ConsoleOptions)
     console.watch_crashes(reporter)
     console.ended.connect(application.quit, Qt.ConnectionType.QueuedConnection)
     signals.asked_to_end.connect(console.end)
-    signals.asked_to_end.connect(_start_last_word)
+    console.ending.connect(_start_last_word)
     application.commitDataRequest.connect(lambda manager: _leave_session(manager, console))
     console.usable.connect(garbage.settle)
     console.start()
@@ -102,7 +102,6 @@ def end_console() -> None:
 
 def _leave_session(_manager: QSessionManager, console: Console) -> None:
     """The person logs off from the system."""
-    _start_last_word()
     console.end()
 
 
