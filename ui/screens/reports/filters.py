@@ -32,6 +32,16 @@ TYPING_MS = 250
 _ORDERS = ("newest", "oldest", "due")
 
 
+_VIEW_OF = {
+    "unit": "open",
+    "ward": "open",
+    "received_today": "today",
+    "assigned_today": "units",
+    "closed_today": "all",
+}
+"""Views behind the figures of the overview."""
+
+
 class FilterPanel(QWidget):
     """Says which reports are wanted.
 
@@ -169,6 +179,16 @@ class FilterPanel(QWidget):
         for row, view in enumerate(self.all_views()):
             if view.name == name:
                 self.views.setCurrentRow(row)
+
+    def open_list(self, name: str) -> None:
+        """Show the list behind another screen's figure: a view, or one unit's or ward's work."""
+        kind, _, code = name.partition(":")
+        self.clear_filters()
+        self.choose_view(_VIEW_OF.get(kind, kind))
+        field = {"unit": self.unit, "ward": self.ward}.get(kind)
+        if field is not None:
+            field.set_code(code)
+            self._tell()
 
     @Slot()
     def clear_filters(self) -> None:

@@ -317,6 +317,11 @@ class ReportsScreen(Screen):
         self.list.choose(record_id)
 
     @override
+    def show_list(self, name: str) -> None:
+        self._filters.open_list(name)
+        self.list.focus_list()
+
+    @override
     def actions_offered(self) -> tuple[ActionSpec, ...]:
         return offers(self)
 

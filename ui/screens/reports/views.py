@@ -8,6 +8,7 @@ from datetime import datetime
 from app.domain.report_flow import OPEN_STATES, ReportState
 from app.ports.queries import ReportFilter
 from ui.bridge.marks import QT_TRANSLATE_NOOP
+from ui.bridge.times import day_start
 
 _S = ReportState
 
@@ -24,6 +25,7 @@ class ListView:
         title: English source, context ``report_views``; the own name of a saved view.
         late: Only what is late at the moment it is shown.
         saved: Made by a person.
+        today: Only what was received on the day of the moment it is shown.
     """
 
     name: str
@@ -31,10 +33,13 @@ class ListView:
     which: ReportFilter
     late: bool = False
     saved: bool = False
+    today: bool = False
 
     def at(self, now: datetime) -> ReportFilter:
         """The filter at a moment."""
-        return replace(self.which, late_at=now) if self.late else self.which
+        late_at = now if self.late else self.which.late_at
+        since = day_start(now) if self.today else self.which.received_from
+        return replace(self.which, late_at=late_at, received_from=since)
 
 
 READY_MADE = (
@@ -68,6 +73,9 @@ READY_MADE = (
         "open",
         QT_TRANSLATE_NOOP("report_views", "All open"),
         ReportFilter(states=tuple(sorted(OPEN_STATES))),
+    ),
+    ListView(
+        "today", QT_TRANSLATE_NOOP("report_views", "Received today"), ReportFilter(), today=True
     ),
     ListView("all", QT_TRANSLATE_NOOP("report_views", "All reports"), ReportFilter()),
 )
