@@ -41,7 +41,6 @@ from detection.sources.films import read_film
 CAMERAS = 4
 FLOOR, AIM = 0.60, 0.75
 SAMPLE_SIZE, SAMPLE_FPS, SAMPLE_FRAMES = (1280, 720), 15, 90
-SAMPLE_PICTURES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,8 @@ def bench(given: argparse.Namespace) -> dict[str, Any]:
         for _ in range(given.rounds):
             baselines.append(_benchmark_app(choice, given.device, given.seconds))
             ours.append(_pipeline_round(detector, cameras, given.seconds))
-        alone = _sync_and_async(detector, choice, given.device, cameras[0])
+        pictures = list(islice(_looped(cameras[0]), min(40, max(6, round(5 * given.seconds)))))
+        alone = _sync_and_async(detector, choice, given.device, pictures)
     ratios = [
         one.frames_per_s / base.frames_per_s for one, base in zip(ours, baselines, strict=True)
     ]
@@ -210,10 +210,9 @@ def _benchmark_app(choice: ModelChoice, device: str, seconds: float) -> _Round:
 
 
 def _sync_and_async(
-    detector: Detector, choice: ModelChoice, device: str, film: Path
+    detector: Detector, choice: ModelChoice, device: str, pictures: Sequence[Frame]
 ) -> dict[str, Any]:
     """The same pictures one after another and side by side, through the same code."""
-    pictures = list(islice(_looped(film), SAMPLE_PICTURES))
     patient = Detector(choice, DetectorOptions(device=DeviceName(device), throughput=False))
     sync, latency, side_by_side = [], [], []
     for _ in range(3):

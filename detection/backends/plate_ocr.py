@@ -125,7 +125,10 @@ class RapidTextReader:
         return str(found.txts[0]), float(found.scores[0])
 
     def _run(self, image: "cv2.typing.MatLike", *, find: bool) -> _Found:
-        answer = self._ocr(image, use_det=find, use_rec=True, use_cls=False, text_score=0.0)
+        try:
+            answer = self._ocr(image, use_det=find, use_rec=True, use_cls=False, text_score=0.0)
+        except Exception as error:  # its errors have no common base
+            raise ModelError("plates_failed", reason=type(error).__name__) from error
         return cast("_Found", answer)
 
 
