@@ -1,5 +1,7 @@
 """One compiled network, shared by everybody in a process who has pictures for it."""
 
+import logging
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ from detection.contracts.models import (
     ModelChoice,
     ModelSpec,
 )
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +191,21 @@ def _check_device(core: ov.Core, device: DeviceName) -> None:
         raise ModelError("device_absent", device=device.value, there=", ".join(sorted(there)))
 
 
+def _can_hold_files(folder: Path) -> bool:
+    """Whether the cache can be used; without one the start is half a second slower, no more."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        log.warning("no cache for compiled networks")
+        return False
+    return os.access(folder, os.W_OK)
+
+
 def _properties(core: ov.Core, options: DetectorOptions) -> dict[str, str | int | bool]:
     properties: dict[str, str | int | bool] = {
         "PERFORMANCE_HINT": "THROUGHPUT" if options.throughput else "LATENCY"
     }
-    if options.cache_dir is not None:
+    if options.cache_dir is not None and _can_hold_files(options.cache_dir):
         properties["CACHE_DIR"] = str(options.cache_dir)
     if options.threads and options.device in (DeviceName.CPU, DeviceName.AUTO):
         core.set_property("CPU", {"INFERENCE_NUM_THREADS": options.threads})

@@ -240,6 +240,16 @@ def test_that_a_file_altered_after_it_was_chosen_is_not_opened(tmp_path: Path) -
     assert (refused.value.code, refused.value.values["file"]) == ("model_altered", "tiny.bin")
 
 
+def test_that_a_cache_that_cannot_be_made_costs_only_time(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    choice = tiny_yolox(tmp_path / "models")
+    (tmp_path / "file").write_text("in the way")
+    options = DetectorOptions(device=DeviceName.CPU, cache_dir=tmp_path / "file" / "cache")
+    assert len(Detector(choice, options).detect(a_frame().image)) == 1
+    assert "no cache" in caplog.text
+
+
 def test_that_a_compiled_network_is_kept_in_the_cache(tmp_path: Path) -> None:
     choice = tiny_yolox(tmp_path / "models")
     options = DetectorOptions(device=DeviceName.CPU, cache_dir=tmp_path / "cache")
