@@ -105,7 +105,7 @@ window.consoleMap = (function () {
         fillColor: colours.surface, fillOpacity: 0.25 },
       interactive: false,
       onEachFeature: (feature, layer) => layer.bindTooltip(label(feature.properties.name),
-        { permanent: false, className: "ward", direction: "center" }),
+        { permanent: true, pane: "wardNames", className: "ward", direction: "center" }),
     });
     map.addLayer(wards);
     wards.bringToBack();
@@ -145,6 +145,7 @@ window.consoleMap = (function () {
   function start() {
     if (!bridge()) { setTimeout(start, 10); return; }
     map.options.maxZoom = 19;
+    map.createPane("wardNames").style.zIndex = 450;
     map.attributionControl.setPrefix(false);
     map.on("moveend", tellView);
     map.on("click", (event) => { if (picking) bridge().pick(event.latlng.lat, event.latlng.lng); });

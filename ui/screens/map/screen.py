@@ -109,6 +109,8 @@ class MapScreen(Screen):
         self.row_list = QListView(panel)
         self.row_list.setModel(self.row_model)
         self.row_list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.row_list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.row_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row_list.activated.connect(lambda index: self._open_row(index.row()))
         self.row_list.clicked.connect(lambda index: self._focus_row(index.row()))
         layout.addWidget(self.list_title)
