@@ -163,7 +163,7 @@ class TilePainter:
             return
         across, down = where.width() / width, where.height() / height
         painter.save()
-        painter.setClipRect(where)
+        painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for shape in drawings.shapes:
             self._shape(painter, where, shape, (across, down), ratio)

@@ -268,6 +268,7 @@ class WallView(QWidget):
             painter.fillRect(whole, QColor(self._painter.colours.gap))
         for tile, rect in zip(self._arrangement.shown(), self._rects, strict=False):
             if region.intersects(self._logical(rect)):
+                painter.setClipRect(rect)  # one plain rectangle: pictures are then copied by rows
                 self._paint_tile(painter, tile, rect, ratio)
         painter.end()
         self.painted += 1

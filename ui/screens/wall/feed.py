@@ -46,6 +46,15 @@ class _Drawn:
     result: Drawings | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """The words of a tile and what they were made of: making them costs as much as a picture."""
+
+    state: CameraStateChanged | None
+    tenths: int
+    face: TileFace
+
+
 class CameraFeed:
     """The wall's view of the cameras. Lives on the Qt thread and only polls."""
 
@@ -54,15 +63,19 @@ class CameraFeed:
         self._names: dict[str, str] = {}
         self._alarms: dict[str, str] = {}
         self._drawn: dict[str, _Drawn] = {}
+        self._faces: dict[str, _Face] = {}
         self.drawings_on = True
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Names of the cameras, by id."""
         self._names = dict(names)
+        self._faces.clear()
 
     def set_alarms(self, causes: Mapping[str, str]) -> None:
         """Cause of missing evidence, by camera id."""
-        self._alarms = dict(causes)
+        if causes != self._alarms:
+            self._alarms = dict(causes)
+            self._faces.clear()
 
     def set_scene(self, camera_id: str, scene_json: str) -> None:
         """The scene whose lines and zones are drawn over a camera."""
@@ -80,10 +93,25 @@ class CameraFeed:
 
     def face(self, key: str) -> TileFace:
         """Name, age, state and cause in the language of the window."""
-        title = self._names.get(key, key)
-        alarm = self._alarm(key)
-        state = self._state(key)
-        frame = self.picture(key)
+        state, frame = self._state(key), self.picture(key)
+        tenths = -1 if frame is None else int(frame.age_s * 10)
+        known = self._faces.get(key)
+        if known is not None and known.state is state and known.tenths == tenths:
+            return known.face
+        face = self._new_face(key, state, frame)
+        self._faces[key] = _Face(state, tenths, face)
+        return face
+
+    def forget_words(self) -> None:
+        """Find all words again, such as in another language."""
+        self._faces.clear()
+        for drawn in self._drawn.values():
+            drawn.result = None
+
+    def _new_face(
+        self, key: str, state: CameraStateChanged | None, frame: TileFrame | None
+    ) -> TileFace:
+        title, alarm = self._names.get(key, key), self._alarm(key)
         if state is None:
             cause = _tr("This camera is not read on this workstation.")
             return TileFace(title, cause=cause, tone=Tone.NOTICE, alarm=alarm)

@@ -183,6 +183,7 @@ class WallScreen(Screen):
         self.view.empty_text = self.tr("Drag a camera here, or press Ctrl+F")
         self.view.setAccessibleName(self.tr("Camera wall"))
         self._show_list(self.presenter.state)
+        self._feed.forget_words()
         self.view.refresh()
 
     @override
