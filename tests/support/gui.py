@@ -88,7 +88,7 @@ def open_house(
         store=store,
         clock=clock,
         hasher=PlainHasher(),
-        settings=Settings(workstation="A07"),
+        settings=Settings(workstation="A07", sound_on=False),
         folder=folder,
         desk=lambda actor: Desk(actor, store, files, clock),
         close=store.close,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.errors import EnvironmentFailureError
 from app.domain.roles import Actor
+from app.settings.options import Settings
 from app.settings.paths import resources
 from ui.bridge.changes import ChangesBridge
 from ui.bridge.context import ScreenContext
@@ -99,6 +100,7 @@ class Session(QObject):
             self.pulse.alarm.connect(sounds.play)
             sounds.muted_changed.connect(self._show_mute)
             sounds.unavailable.connect(self._tell_no_sound)
+            self.context.preferences.changed.connect(self._take_settings)
         self.context.theme.theme_changed.connect(self.work.navigation.repaint_icons)
         self.context.languages.language_changed.connect(self._show_mute)
 
@@ -208,6 +210,11 @@ class Session(QObject):
         until = sounds.muted_until if sounds is not None else None
         text = self.tr("alarms muted until {time}") if until is not None else ""
         self.work.status.set_note(text.format(time=clock_text(until)[:5]))
+
+    @Slot(object)
+    def _take_settings(self, settings: Settings) -> None:
+        if self.context.sounds is not None:
+            self.context.sounds.set_on(on=settings.sound_on)
 
     @Slot()
     def _tell_no_sound(self) -> None:

@@ -245,6 +245,10 @@ class SosScreen(Screen):
             self.list.choose(record_id)
 
     @override
+    def show_list(self, name: str) -> None:
+        self.list.open_view(name)
+
+    @override
     def actions_offered(self) -> tuple[ActionSpec, ...]:
         return offers(self)
 

@@ -117,6 +117,14 @@ class SosList(QWidget):
         }.get(str(self._views.currentData()), SosFilter())
         return replace(which, text=self.search.text().strip())
 
+    def open_view(self, name: str) -> None:
+        """Go to one of the views: ``open``, ``due``, ``today`` or ``all``."""
+        place = self._views.findData(name)
+        if place >= 0:
+            self._views.setCurrentIndex(place)
+            self.search.clear()
+            self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Show the list anew."""
@@ -126,6 +134,12 @@ class SosList(QWidget):
             return queries.sos_list(which, key, n)
 
         self.model.show(fetch)
+
+    def choose_view(self, name: str) -> None:
+        """Go to ``open``, ``due``, ``today`` or ``all``."""
+        self.search.clear()
+        self._views.setCurrentIndex(max(0, self._views.findData(name)))
+        self.refresh()
 
     def choose(self, sos_id: str) -> None:
         """Make an SOS the current row, now or once it is loaded; tells nobody."""

@@ -142,6 +142,11 @@ class CaseQueue(QWidget):
         if index.isValid() and index != self.table.currentIndex():
             self.table.choose(index)
 
+    def choose_show(self, show: Show) -> None:
+        """Show waiting or decided cases, as if chosen in the box."""
+        self.show_box.setCurrentIndex(self.show_box.findData(show.value))
+        self.show_chosen.emit(show.value)
+
     def first(self) -> str | None:
         """The case on top, or None."""
         return self.model.id_at(0)

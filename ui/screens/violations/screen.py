@@ -178,6 +178,10 @@ class ViolationsScreen(Screen):
         self.presenter.open_case(record_id)
 
     @override
+    def show_list(self, name: str) -> None:
+        self.queue.choose_show(Show.DECIDED if name == "decided_today" else Show.WAITING)
+
+    @override
     def actions_offered(self) -> tuple[ActionSpec, ...]:
         return self._actions
 
