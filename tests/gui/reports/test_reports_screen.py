@@ -228,3 +228,31 @@ def test_that_what_a_role_may_not_do_is_not_offered(qtbot: QtBot, tmp_path: Path
     console.tasks.idle()
     screen.close_screen()
     console.close()
+
+
+def test_that_many_reports_are_assigned_and_taken_back_together(
+    qtbot: QtBot, console: Console
+) -> None:
+    first, second, third = (a_report(console, f"Đèn hỏng {n}") for n in range(3))
+    screen, hands = opened_screen(qtbot, console)
+    hands.wait(lambda: screen.list.model.rowCount() == 3 and screen.presenter.view)
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    hands.settle()
+    edit_report(console.desk, second.id, 1, ReportEdit(category="CX"))
+    rows = screen.list.selected()
+    assert len(rows) == 3
+    hands.wait(lambda: screen.presenter.view)
+    hands.type("a")
+    hands.type("cay xanh\n")
+    hands.control(Qt.Key.Key_Return)
+    hands.wait(lambda: console.toasts)
+    hands.settle()
+    states = {stored(console, one).state for one in (first, third)}
+    assert states == {ReportState.ASSIGNED}
+    undo = console.toasts[-1][1]
+    assert undo is not None
+    undo()
+    hands.wait(lambda: stored(console, first).state is ReportState.NEW)
+    hands.wait(lambda: stored(console, third).state is ReportState.NEW)
+    screen.close_screen()

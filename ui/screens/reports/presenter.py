@@ -1,6 +1,6 @@
 """Decides what the reports screen does; knows no widget."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from app.domain.records import Report, ReportLane, Subject
 from app.domain.report_flow import REPORT_FLOW, ReportState
 from app.domain.roles import Verb
 from app.domain.sos_flow import SosPriority
-from app.ports.rows import ReportDetail
+from app.ports.rows import ReportDetail, ReportRow
 from app.ports.store import Changes
 from app.services.notes import add_note
 from app.services.reports import (
@@ -29,6 +29,7 @@ from app.services.reports import (
 from app.settings.categories import find_category
 from ui.bridge.context import ScreenContext
 from ui.bridge.words import words_for
+from ui.screens.reports.bulk import BulkResult, assign_all, undo_all
 from ui.screens.reports.view_state import Reporter, ReportView
 
 Step = Callable[[int], object]
@@ -194,6 +195,48 @@ class ReportsPresenter(QObject):
             self.tr("{number} assigned").format(number=report.short_number),
             "assign",
         )
+
+    def assign_many(
+        self,
+        rows: Sequence[ReportRow],
+        unit_id: str,
+        due_at: datetime | None,
+        category: str | None,
+    ) -> None:
+        """Hand many reports to a unit; what is refused is named, the rest is done."""
+        desk = self._context.desk
+        self._context.tasks.run(
+            lambda: assign_all(desk, rows, unit_id, due_at, category),
+            self._take_many,
+            lambda error: self._refused(error, "assign"),
+            owner=self,
+        )
+
+    def _take_many(self, result: BulkResult) -> None:
+        self.done.emit("assign")
+        desk = self._context.desk
+
+        def take_back() -> None:
+            self._context.tasks.run(
+                lambda: undo_all(desk, result), self._take_undone, self._context.show_error
+            )
+
+        self._context.toast(self._told(result), take_back if result.done else None)
+        self.load()
+
+    def _take_undone(self, result: BulkResult) -> None:
+        text = self.tr("%n taken back", "", len(result.done))
+        self._context.toast(f"{text} {self._told_refused(result)}".strip(), None)
+        self.load()
+
+    def _told(self, result: BulkResult) -> str:
+        text = self.tr("%n assigned", "", len(result.done))
+        return f"{text} {self._told_refused(result)}".strip()
+
+    def _told_refused(self, result: BulkResult) -> str:
+        if not result.refused:
+            return ""
+        return self.tr("Refused: {numbers}.").format(numbers=", ".join(result.refused[:10]))
 
     def move(self, target: ReportState, *, reason: str = "", result: str = "") -> None:
         """Walk one step."""

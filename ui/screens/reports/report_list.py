@@ -36,6 +36,9 @@ _SHOWN_FROM_PX = (("unit", 1000), ("ward", 860), ("state", 740), ("category", 56
 class ReportList(QWidget):
     """Shows a :class:`ListView`; new rows wait while there is anything to read.
 
+    Attributes:
+        marked: Rows of a step of many, empty otherwise.
+
     Signals:
         chosen(str): The current row is this report.
         opened(str): Enter or double click on this report.
@@ -56,6 +59,7 @@ class ReportList(QWidget):
         self._wanted: ListView | None = None
         self._views: Sequence[ListView] = ()
         self._to_choose: str | None = None
+        self.marked: tuple[ReportRow, ...] = ()
         self._build()
         self._lay_out()
         self._connect()
@@ -169,6 +173,12 @@ class ReportList(QWidget):
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
         found = (self.model.row_at(row) for row in rows)
         return tuple(row for row in found if row is not None)
+
+    def mark(self) -> bool:
+        """Keep the selection for a step of many; False when it is of one."""
+        rows = self.selected()
+        self.marked = rows if len(rows) > 1 else ()
+        return bool(self.marked)
 
     def step(self, by: int) -> None:
         """Go down or up by rows."""

@@ -13,7 +13,7 @@ from app.domain.ids import WardCode
 from app.domain.records import Report, Unit, Ward
 from app.domain.report_flow import ReportState
 from app.domain.roles import Verb
-from app.services.reports import NewReport, ReportEdit
+from app.services.reports import ReportEdit
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
@@ -92,7 +92,7 @@ class ReportsScreen(Screen):
         composer.typed.connect(self._keep_step)
         both.keep_mine.connect(self.presenter.keep_mine)
         both.take_theirs.connect(self.presenter.take_theirs)
-        self._entry.entered.connect(self._register)
+        self._entry.entered.connect(self.presenter.register)
         self._entry.typed.connect(self._keep_entry)
         self._entry.put_away.connect(self.leave_new)
         self._drafts.kept.connect(self._take_kept)
@@ -177,7 +177,10 @@ class ReportsScreen(Screen):
         composer.set_due(report.due_at or view.default_due, default=ask is Ask.ASSIGN)
         if ask is Ask.ASSIGN:
             composer.set_due(view.default_due, default=True)
-        composer.open_for(ask, f"{report.short_number} · {verb}", verb, target)
+        title = f"{report.short_number} · {verb}"
+        if ask is Ask.ASSIGN and self.list.mark():
+            title = self.tr("Assign %n reports", "", len(self.list.marked))
+        composer.open_for(ask, title, verb, target)
         kept = self._drafts.payload(STEP, report.id).get(composer.draft_name, "")
         composer.fill_text(str(kept))
 
@@ -195,6 +198,10 @@ class ReportsScreen(Screen):
         match answer.ask:
             case Ask.CATEGORY:
                 self.presenter.categorise(answer.category or "")
+            case Ask.ASSIGN if self.list.marked:
+                self.presenter.assign_many(
+                    self.list.marked, answer.unit or "", answer.due_at, answer.category
+                )
             case Ask.ASSIGN:
                 self.presenter.assign(answer.unit or "", answer.due_at, answer.category)
             case Ask.DUE:
@@ -281,10 +288,6 @@ class ReportsScreen(Screen):
         """Back to the list; what was typed is kept."""
         self._right.setCurrentWidget(self.pane)
         self.list.focus_list()
-
-    @Slot(object)
-    def _register(self, draft: NewReport) -> None:
-        self.presenter.register(draft)
 
     @Slot(object)
     def _take_registered(self, report: Report) -> None:
