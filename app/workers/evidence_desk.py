@@ -4,12 +4,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.ports.cameras import CandidateFound, EvidencePart
 from app.workers.messages import WorkerFact
 from detection.pipeline.evidence import CLIP_AFTER_S, build_evidence, ready_at_s
+from detection.pipeline.evidence_chain import ManifestChain
 from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest
 from detection.pipeline.plate_of_case import with_plate
 from detection.sources.ring import PacketRing
@@ -53,6 +54,7 @@ class EvidenceDesk:
         self._pending: list[_Pending] = []
         self._changed = threading.Condition()
         self._closing = False
+        self._chains: dict[Path, ManifestChain] = {}
         self._thread = threading.Thread(target=self._run, name="evidence", daemon=True)
         self._thread.start()
 
@@ -95,7 +97,10 @@ class EvidenceDesk:
         try:
             if not self._closing:
                 request = with_plate(request)
+            chain = self._chain_in(order.outbox)
+            request = replace(request, previous_manifest=chain.newest(request.camera_id))
             record = build_evidence(request, folder)
+            chain.add(request.camera_id, record.manifest_sha256)
         except Exception:  # noqa: BLE001  # edge of a thread: no candidate is lost for its files
             _log.exception("evidence failed, camera %s", request.camera_id)
             record = EvidenceRecord((), "evidence_not_written")
@@ -116,6 +121,9 @@ class EvidenceDesk:
                 plate_confidence=request.plate.confidence if request.plate else None,
             )
         )
+
+    def _chain_in(self, outbox: Path) -> ManifestChain:
+        return self._chains.setdefault(outbox, ManifestChain(outbox))
 
 
 def _folder_name(request: EvidenceRequest) -> str:
