@@ -16,7 +16,7 @@ needs_rtsp = pytest.mark.skipif(
 )
 
 
-def wait_until(condition: Callable[[], bool], timeout_s: float = 10.0, what: str = "") -> float:
+def wait_until(condition: Callable[[], bool], timeout_s: float = 30.0, what: str = "") -> float:
     """Wait for a condition; the seconds that it took.
 
     Raises:

@@ -216,7 +216,7 @@ def test_that_a_violation_becomes_a_candidate_with_its_evidence(
     _cut(film, cut, from_s=14.0, to_s=19.5)
     detection = DetectionSpec(scene, model, str(tmp_path / "outbox"))
     fleet.add_camera(CameraSpec("film", str(cut), detection=detection))
-    wait_until(lambda: bool(found), 30.0, "a candidate")
+    wait_until(lambda: bool(found), 60.0, "a candidate")
     fact = found[0]
     assert fact.candidate.kind is RuleKind.WRONG_WAY
     assert fact.scene_version == 7
