@@ -1,42 +1,29 @@
 """The call card: one line on top that is read while it is typed, and every field beneath it."""
 
-import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from app.domain.phones import normalise_phone
 from app.domain.places import find_coordinates
-from app.domain.records import Ward
 from app.domain.sos_entry import SosEntry
 from app.domain.sos_flow import SosPriority
-from ui.bridge.words import choices, words_for
+from ui.bridge.words import words_for
+from ui.screens.sos.card_fields import COUNTS, TEXTS, CardFields, as_text
 from ui.screens.sos.presenter import SosPresenter
-from widgets.flow import FlowLayout
 from widgets.forms import set_property
-from widgets.search_choice import Choice, SearchChoice
-from widgets.theme import GRID_PX, URGENCY_MARKS
 
-_TEXTS = ("caller_name", "phone", "place", "victim_phone")
-_COUNTS = ("people", "children", "elderly", "sick", "water_cm")
-_LINE_FIELDS = (*_TEXTS, *_COUNTS, "ward_code", "lat", "lon", "needs")
+_LINE_FIELDS = (*TEXTS, *COUNTS, "ward_code", "lat", "lon", "needs")
 MOST = 9999
 
 
-class CallCard(QWidget):
+class CallCard(CardFields):
     """Everything the caller says. Every change goes to the presenter at once.
 
     The line fills fields that no hand has touched; a field that was touched is left alone.
@@ -56,115 +43,8 @@ class CallCard(QWidget):
         self._presenter = presenter
         self._touched: set[str] = set()
         self._priority_reason: str | None = None
-        self.line = QLineEdit(self)
-        self.line.setObjectName("sos_line")
-        self._understood = QLabel(self)
-        self._understood.setObjectName("muted")
-        self._understood.setWordWrap(True)
-        self._understood.setMinimumHeight(40)
-        self._understood.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.texts = {name: QLineEdit(self) for name in _TEXTS}
-        self.counts = {name: QLineEdit(self) for name in _COUNTS}
-        self.ward = SearchChoice(self)
-        self.coordinates = QLineEdit(self)
-        self.priority = QComboBox(self)
-        fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.priority.setSizeAdjustPolicy(fit)
-        self.priority.setMinimumContentsLength(12)
-        self.map_button = QPushButton(self)
-        self._labels: dict[str, QLabel] = {}
-        self._needs: dict[str, QToolButton] = {}
-        self._lay_out()
         self._connect()
         self.retranslate()
-
-    # building -----------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID_PX)
-        column.addWidget(self.line)
-        column.addWidget(self._understood)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * GRID_PX)
-        grid.setVerticalSpacing(GRID_PX)
-        place = QHBoxLayout()
-        place.addWidget(self.coordinates, 1)
-        place.addWidget(self.map_button)
-        self._add(grid, 0, 0, "priority", self.priority)
-        self._add(grid, 0, 2, "caller_name", self.texts["caller_name"])
-        self._add(grid, 1, 0, "phone", self.texts["phone"])
-        self._add(grid, 1, 2, "victim_phone", self.texts["victim_phone"])
-        self._add(grid, 2, 0, "place", self.texts["place"], span=3)
-        self._add(grid, 3, 0, "ward_code", self.ward)
-        self._label(grid, 3, 2, "coordinates", self.coordinates)
-        grid.addLayout(place, 3, 3)
-        grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(3, 4)
-        column.addLayout(grid)
-        column.addLayout(self._count_row())
-        column.addLayout(self._need_row())
-        self.line.setMinimumHeight(36)
-        self.line.setClearButtonEnabled(True)
-        self._order_tabs()
-
-    def _add(
-        self, grid: QGridLayout, line: int, column: int, name: str, field: QWidget, span: int = 1
-    ) -> None:
-        self._label(grid, line, column, name, field)
-        field.setObjectName(f"sos_{name}")
-        grid.addWidget(field, line, column + 1, 1, span)
-
-    def _label(self, grid: QGridLayout, line: int, column: int, name: str, field: QWidget) -> None:
-        label = QLabel(self)
-        label.setObjectName("muted")
-        label.setBuddy(field)
-        self._labels[name] = label
-        grid.addWidget(label, line, column)
-
-    def _count_row(self) -> QGridLayout:
-        row = QGridLayout()
-        row.setHorizontalSpacing(2 * GRID_PX)
-        row.setVerticalSpacing(0)
-        for column, (name, field) in enumerate(self.counts.items()):
-            label = QLabel(self)
-            label.setObjectName("muted")
-            label.setBuddy(field)
-            self._labels[name] = label
-            field.setObjectName(f"sos_{name}")
-            field.setAlignment(Qt.AlignmentFlag.AlignRight)
-            row.addWidget(label, 0, column)
-            row.addWidget(field, 1, column)
-        return row
-
-    def _need_row(self) -> FlowLayout:
-        row = FlowLayout(spacing=GRID_PX)
-        for code, _text in choices("need"):
-            button = QToolButton(self)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(self._take_needs)
-            self._needs[code] = button
-            row.addWidget(button)
-        return row
-
-    def _order_tabs(self) -> None:
-        order: list[QWidget] = [
-            self.line,
-            self.texts["phone"],
-            self.texts["place"],
-            self.ward,
-            *self.counts.values(),
-            self.priority,
-            self.texts["caller_name"],
-            self.texts["victim_phone"],
-            self.coordinates,
-            self.map_button,
-            *self._needs.values(),
-        ]
-        for former, following in itertools.pairwise(order):
-            self.setTabOrder(former, following)
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._take_line)
@@ -177,13 +57,8 @@ class CallCard(QWidget):
         self.coordinates.editingFinished.connect(self._take_coordinates)
         self.priority.activated.connect(self._take_priority)
         self.map_button.clicked.connect(self.map_asked)
-
-    def offer(self, wards: Sequence[Ward]) -> None:
-        """Fill the wards."""
-        unknown = Choice(None, self.tr("Unknown"))
-        self.ward.set_choices(
-            [unknown, *(Choice(ward.code, ward.name, ward.merged_from) for ward in wards)]
-        )
+        for button in self.needs.values():
+            button.clicked.connect(self._take_needs)
 
     # typing -------------------------------------------------------------------------------
 
@@ -197,7 +72,7 @@ class CallCard(QWidget):
         self._touched.clear()
         self._priority_reason = None
         self.line.clear()
-        self._understood.clear()
+        self.understood.clear()
         self.show_values()
 
     @Slot(str)
@@ -272,7 +147,7 @@ class CallCard(QWidget):
     @Slot()
     def _take_needs(self) -> None:
         self._touched.add("needs")
-        needs = tuple(code for code, button in self._needs.items() if button.isChecked())
+        needs = tuple(code for code, button in self.needs.items() if button.isChecked())
         self._presenter.put_one("needs", needs)
 
     # showing ------------------------------------------------------------------------------
@@ -286,7 +161,7 @@ class CallCard(QWidget):
             if writer is not None and writer.value(name) not in (None, ())
         }
         self._priority_reason = None
-        self._understood.clear()
+        self.understood.clear()
         text = writer.value("text") if writer is not None else ""
         self.line.setText(str(text or ""))
         self.show_values()
@@ -298,38 +173,11 @@ class CallCard(QWidget):
         def value(name: str) -> object:
             return writer.value(name) if writer is not None else None
 
-        for name, field in (*self.texts.items(), *self.counts.items()):
-            told = value(name)
-            _show(field, "" if told is None else str(told))
-        if not self.ward.hasFocus():
-            self.ward.set_code(_text(value("ward_code")))
-        lat, lon = value("lat"), value("lon")
-        both = isinstance(lat, float) and isinstance(lon, float)
-        _show(self.coordinates, f"{lat:.5f}, {lon:.5f}" if both else "")
-        self.priority.setCurrentIndex(max(0, self.priority.findData(_text(value("priority")))))
-        needs = value("needs")
-        for code, button in self._needs.items():
-            button.setChecked(isinstance(needs, tuple) and code in needs)
-
-    def set_writable(self, *, writable: bool) -> None:
-        """Whether the card takes typing."""
-        fields: tuple[QLineEdit, ...] = (
-            self.line,
-            *self.texts.values(),
-            *self.counts.values(),
-            self.coordinates,
-            self.ward,
-        )
-        for field in fields:
-            field.setReadOnly(not writable)
-        self.priority.setEnabled(writable)
-        self.map_button.setEnabled(writable)
-        for button in self._needs.values():
-            button.setEnabled(writable)
+        self.show_fields(value)
 
     def _say_understood(self, entry: SosEntry) -> None:
         """What the line was read as, and which rule set the priority."""
-        told = (*_COUNTS, "phone", "ward_code")
+        told = (*COUNTS, "phone", "ward_code")
         parts = [
             f"{words_for(name, 'field')}: {self._worded(name, getattr(entry, name))}"
             for name in told
@@ -338,7 +186,7 @@ class CallCard(QWidget):
         reason = self._reason_text()
         if reason:
             parts.insert(0, reason)
-        self._understood.setText("   ".join(parts))
+        self.understood.setText("   ".join(parts))
 
     def _worded(self, name: str, value: object) -> str:
         return self.ward.text_of(str(value)) if name == "ward_code" else str(value)
@@ -356,38 +204,8 @@ class CallCard(QWidget):
             "vulnerable": self.tr("old, young or sick people"),
         }
         reason = reasons.get(self._priority_reason or "")
-        level = _text(self.priority.currentData())
+        level = as_text(self.priority.currentData())
         return f"{level}: {reason}" if reason and "priority" not in self._touched else ""
-
-    def retranslate(self) -> None:
-        """Set every text again."""
-        self.line.setPlaceholderText(
-            self.tr("One line: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456")
-        )
-        for name, text in (
-            ("priority", self.tr("Priority")),
-            ("caller_name", self.tr("Caller")),
-            ("phone", self.tr("Phone")),
-            ("victim_phone", self.tr("Phone there")),
-            ("place", self.tr("Place")),
-            ("ward_code", self.tr("Ward")),
-            ("coordinates", self.tr("Map")),
-            ("people", self.tr("People")),
-            ("children", self.tr("Children")),
-            ("elderly", self.tr("Elderly")),
-            ("sick", self.tr("Sick")),
-            ("water_cm", self.tr("Water (cm)")),
-        ):
-            self._labels[name].setText(text)
-        self.coordinates.setPlaceholderText(self.tr("Coordinates or map link"))
-        self.map_button.setText(self.tr("On the map"))
-        for code, text in choices("need"):
-            self._needs[code].setText(text)
-        chosen = self.priority.currentData()
-        self.priority.clear()
-        for code, text in choices("priority"):
-            self.priority.addItem(f"{URGENCY_MARKS[code].shape} {code} {text}", code)
-        self.priority.setCurrentIndex(max(0, self.priority.findData(chosen)))
 
     # keys ---------------------------------------------------------------------------------
 
@@ -423,14 +241,3 @@ class CallCard(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _show(field: QLineEdit, text: str) -> None:
-    """Set a text, but never under someone's fingers."""
-    if not field.hasFocus() and field.text() != text:
-        field.setText(text)
-        field.setCursorPosition(0)
