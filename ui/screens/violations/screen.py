@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.case_flow import DismissReason
@@ -12,31 +12,22 @@ from app.ports.store import Changes
 from app.settings.paths import resources
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
-from ui.bridge.clip_player import ClipPlayer
 from ui.bridge.context import ScreenContext
-from ui.bridge.errors import explain
-from ui.bridge.words import words_for
 from ui.models.evidence_files import STILLS
+from ui.screens.violations.case_view import CaseView
 from ui.screens.violations.context_panel import WIDTH_PX as CONTEXT_PX
 from ui.screens.violations.context_panel import ContextPanel
-from ui.screens.violations.decision_bar import DecisionBar
-from ui.screens.violations.facts import captions_of, headline
 from ui.screens.violations.keys import case_actions
 from ui.screens.violations.law import LawTable, read_law
 from ui.screens.violations.presenter import ViolationsPresenter
 from ui.screens.violations.queue import WIDTH_PX as QUEUE_PX
 from ui.screens.violations.queue import CaseQueue
-from ui.screens.violations.stills import StillsView
-from ui.screens.violations.view_state import Notice, Show, ViolationsState
-from widgets.banner import BannerBar
+from ui.screens.violations.view_state import CaseBundle, Notice, Show, ViolationsState
 from widgets.empty import EmptyState
 from widgets.key_names import key_name
 from widgets.splitter import FoldingSplitter
-from widgets.two_values import TwoValues, TwoValuesBar
 
-_CLIP_TICK_MS = 33
 _KEEP_AFTER_MS = 800
-_SHOWN_CONFLICTS = ("state", "reason", "plate_corrected", "reviewed_by")
 
 
 class ViolationsScreen(Screen):
@@ -46,6 +37,7 @@ class ViolationsScreen(Screen):
         super().__init__(context, parent)
         self._law = LawTable()
         self._settled = False
+        self._panel_shows: CaseBundle | None = None
         self.presenter = ViolationsPresenter(
             context.desk, context.queries, context.tasks, self, owner=self
         )
@@ -67,30 +59,15 @@ class ViolationsScreen(Screen):
 
     def _build_parts(self) -> None:
         self.queue = CaseQueue(self.context, self)
-        self.stills = StillsView(self.context.theme, self)
-        self.bar = DecisionBar(self)
+        self.case = CaseView(self.context.theme, self)
+        self.stills, self.bar, self.player = self.case.stills, self.case.bar, self.case.player
+        self.missing, self.conflict = self.case.missing, self.case.conflict
         self.panel = ContextPanel(self)
-        self.headline = QLabel(self)
-        self.headline.setObjectName("heading")
-        self.headline.setTextFormat(Qt.TextFormat.PlainText)
-        self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.missing = BannerBar(self)
-        self.conflict = TwoValuesBar(self)
         self.empty = EmptyState(self)
-        self.player = ClipPlayer(self)
 
     def _build_layout(self) -> None:
-        case = QWidget(self)
-        column = QVBoxLayout(case)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.headline)
-        column.addWidget(self.missing)
-        column.addWidget(self.conflict)
-        column.addWidget(self.stills, 1)
-        column.addWidget(self.bar)
         self.middle = QStackedWidget(self)
-        self.middle.addWidget(case)
+        self.middle.addWidget(self.case)
         self.middle.addWidget(self.empty)
         self.middle.setCurrentWidget(self.empty)
         self.splitter = FoldingSplitter(self)
@@ -103,8 +80,6 @@ class ViolationsScreen(Screen):
         whole.addWidget(self.splitter)
 
     def _build_timers(self) -> None:
-        self._clip_timer = QTimer(self, interval=_CLIP_TICK_MS)
-        self._clip_timer.timeout.connect(self._show_clip_picture)
         self._keep_timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keep_timer.timeout.connect(self.presenter.keep_typed)
 
@@ -129,20 +104,12 @@ class ViolationsScreen(Screen):
 
     def show_state(self, state: ViolationsState) -> None:
         """Draw the state."""
-        shown = self.stills.property("case")
-        if shown != state.case_id:
-            self.stills.setProperty("case", state.case_id)
-            self._stop_clip()
-            self.stills.enlarge(None)
-            if self.bar.plate.hasFocus():  # the next key is a decision, not a letter
-                self.queue.table.setFocus()
-        bundle = state.bundle
-        case_is_open = state.case_id is not None
-        self.middle.setCurrentIndex(0 if case_is_open else 1)
-        if bundle is not None or not case_is_open:
-            self._show_bundle(state)
-        self.bar.show_state(state)
-        self._show_conflict(state)
+        self.middle.setCurrentIndex(0 if state.case_id is not None else 1)
+        another = self.case.show_state(state, self._law)
+        if another and self.bar.plate.hasFocus():  # the next key is a decision, not a letter
+            self.queue.table.setFocus()
+        if another or state.bundle is not self._panel_shows:
+            self._show_panel(state)
         self.queue.choose(state.case_id)
 
     def say(self, notice: Notice, text: str, undo: Callable[[], None] | None) -> None:
@@ -188,7 +155,7 @@ class ViolationsScreen(Screen):
     @override
     def step_back(self) -> bool:
         if self.player.playing:
-            self._stop_clip()
+            self.case.stop_clip()
             return True
         if self.stills.large is not None:
             self.stills.enlarge(None)
@@ -201,12 +168,10 @@ class ViolationsScreen(Screen):
     @override
     def retranslate(self) -> None:
         self.queue.retranslate()
-        self.bar.retranslate()
+        self.case.retranslate()
         self.panel.retranslate()
-        self.stills.setAccessibleName(self.tr("Evidence"))
-        self._show_bundle(self.presenter.state)
-        self.bar.show_state(self.presenter.state)
-        self._show_conflict(self.presenter.state)
+        self._show_panel(self.presenter.state)
+        self.show_state(self.presenter.state)
         self._say_why_empty()
 
     @override
@@ -215,29 +180,21 @@ class ViolationsScreen(Screen):
 
     @override
     def screen_hidden(self) -> None:
-        self._stop_clip()
+        self.case.stop_clip()
 
     @override
     def close_screen(self) -> None:
         self._keep_timer.stop()
         self.presenter.keep_typed()
-        self._stop_clip()
+        self.case.stop_clip()
         self.player.close()
 
     # -- deeds ---------------------------------------------------------------------------
 
     def toggle_clip(self) -> None:
         """Play the clip, or show the stills again."""
-        bundle = self.presenter.state.bundle
-        if self.player.playing:
-            self._stop_clip()
-        elif bundle is None or bundle.clip is None:
+        if not self.case.toggle_clip(self.presenter.state):
             self.say(Notice.NO_CLIP, "", None)
-        else:
-            ratio = self.devicePixelRatioF()
-            largest = QSize(round(self.stills.width() * ratio), round(self.stills.height() * ratio))
-            self.player.play(bundle.clip, largest)
-            self._clip_timer.start()
 
     def enlarge_next(self) -> None:
         """Let the next still fill the view, then all of them again."""
@@ -321,14 +278,14 @@ class ViolationsScreen(Screen):
 
     @Slot()
     def _recolour(self) -> None:
-        self._show_bundle(self.presenter.state)
+        self._show_panel(self.presenter.state)
         self.queue.model.repaint_rows()
         self.stills.update()
 
     @Slot(int)
     def _toggle_large(self, place: int) -> None:
         if self.player.playing:
-            self._stop_clip()
+            self.case.stop_clip()
         else:
             self.stills.enlarge(None if self.stills.large is not None else place)
 
@@ -336,52 +293,14 @@ class ViolationsScreen(Screen):
 
     def _law_read(self, law: LawTable) -> None:
         self._law = law
-        self._show_bundle(self.presenter.state)
+        self._panel_shows = None
+        self.show_state(self.presenter.state)
 
-    def _show_bundle(self, state: ViolationsState) -> None:
-        bundle = state.bundle
-        rule = bundle.detail.case.rule if bundle else ""
-        captions = dict(zip(STILLS, captions_of(rule), strict=True))
-        missing = self.tr("This picture is missing.")
-        self.stills.show_stills(bundle.stills if bundle else (), captions, missing)
-        detail = bundle.detail if bundle else None
+    def _show_panel(self, state: ViolationsState) -> None:
+        self._panel_shows = state.bundle
+        detail = state.bundle.detail if state.bundle else None
         language, tokens = self.context.languages.current, self.context.theme.tokens
         self.panel.show_case(detail, self._law, language, tokens)
-        line = headline(detail, self._law) if detail is not None else ""
-        self.headline.setText(line)
-        self.headline.setToolTip(line)
-        cause = detail.case.evidence_missing if detail is not None else None
-        if cause is None:
-            self.missing.clear()
-            return
-        text = self.tr("Evidence is missing: {cause}. Dismiss the case when it cannot be judged.")
-        self.missing.tell(text.format(cause=words_for(cause, "evidence_missing")), "alarm")
-
-    def _show_conflict(self, state: ViolationsState) -> None:
-        if state.conflict is None:
-            self.conflict.show_values(())
-            return
-        explained = explain(state.conflict).conflicts
-        rows = [row for row in explained if row.name in _SHOWN_CONFLICTS]
-        self.conflict.show_values(
-            [TwoValues(row.label, row.mine, row.theirs) for row in rows],
-            can_keep=state.may_decide,
-        )
-
-    def _stop_clip(self) -> None:
-        self._clip_timer.stop()
-        self.player.stop()
-        self.stills.show_clip(None, "")
-
-    @Slot()
-    def _show_clip_picture(self) -> None:
-        if self.player.failed:
-            self._stop_clip()
-            self.context.toast(self.tr("The clip cannot be played."), None)
-            return
-        picture = self.player.picture()
-        if picture is not None:
-            self.stills.show_clip(picture, self.tr("Clip (Space stops it)"))
 
     def _say_why_empty(self) -> None:
         state = self.presenter.state
