@@ -4,10 +4,6 @@
 <context>
     <name>CallCard</name>
     <message>
-        <source>Unknown</source>
-        <translation>Không rõ</translation>
-    </message>
-    <message>
         <source>priority as typed</source>
         <translation>ưu tiên như đã gõ</translation>
     </message>
@@ -43,65 +39,72 @@
         <source>old, young or sick people</source>
         <translation>có người già, trẻ em hoặc người ốm</translation>
     </message>
+</context>
+<context>
+    <name>CardFields</name>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished">Không rõ</translation>
+    </message>
     <message>
         <source>One line: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</source>
-        <translation>Một dòng: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</translation>
+        <translation type="unfinished">Một dòng: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation>Mức ưu tiên</translation>
+        <translation type="unfinished">Mức ưu tiên</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation>Người gọi</translation>
+        <translation type="unfinished">Người gọi</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation>Điện thoại</translation>
+        <translation type="unfinished">Điện thoại</translation>
     </message>
     <message>
         <source>Phone there</source>
-        <translation>Điện thoại tại chỗ</translation>
+        <translation type="unfinished">Điện thoại tại chỗ</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation>Địa điểm</translation>
+        <translation type="unfinished">Địa điểm</translation>
     </message>
     <message>
         <source>Ward</source>
-        <translation>Phường/xã</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Map</source>
-        <translation>Bản đồ</translation>
+        <translation type="unfinished">Bản đồ</translation>
     </message>
     <message>
         <source>People</source>
-        <translation>Số người</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Children</source>
-        <translation>Trẻ em</translation>
+        <translation type="unfinished">Trẻ em</translation>
     </message>
     <message>
         <source>Elderly</source>
-        <translation>Người già</translation>
+        <translation type="unfinished">Người già</translation>
     </message>
     <message>
         <source>Sick</source>
-        <translation>Người ốm</translation>
+        <translation type="unfinished">Người ốm</translation>
     </message>
     <message>
         <source>Water (cm)</source>
-        <translation>Mực nước (cm)</translation>
+        <translation type="unfinished">Mực nước (cm)</translation>
     </message>
     <message>
         <source>Coordinates or map link</source>
-        <translation>Tọa độ hoặc liên kết bản đồ</translation>
+        <translation type="unfinished">Tọa độ hoặc liên kết bản đồ</translation>
     </message>
     <message>
         <source>On the map</source>
-        <translation>Trên bản đồ</translation>
+        <translation type="unfinished">Trên bản đồ</translation>
     </message>
 </context>
 <context>
@@ -911,6 +914,22 @@
         <source>{number} assigned</source>
         <translation>{number} đã chuyển xử lý</translation>
     </message>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assigned</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused: {numbers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{number}: {state}</source>
         <translation>{number} – {state}</translation>
@@ -926,6 +945,12 @@
 </context>
 <context>
     <name>ReportsScreen</name>
+    <message numerus="yes">
+        <source>Assign %n reports</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Set the category</source>
         <translation>Đặt lĩnh vực</translation>
@@ -1300,19 +1325,19 @@
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước</translation>
     </message>
     <message>
         <source>At the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Lúc vi phạm</translation>
     </message>
     <message>
         <source>Afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau đó</translation>
     </message>
     <message>
         <source>A person has no plate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người đi bộ không có biển số.</translation>
     </message>
     <message>
         <source>The plate was not read.</source>
@@ -3846,6 +3871,10 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>All open</source>
         <translation>Tất cả chưa xong</translation>
+    </message>
+    <message>
+        <source>Received today</source>
+        <translation type="unfinished">Tiếp nhận hôm nay</translation>
     </message>
     <message>
         <source>All reports</source>
