@@ -44,67 +44,67 @@
     <name>CardFields</name>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished">Không rõ</translation>
+        <translation>Không rõ</translation>
     </message>
     <message>
         <source>One line: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</source>
-        <translation type="unfinished">Một dòng: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</translation>
+        <translation>Một dòng: 5ng 2gia 1tre nuoc 1m2 12 le loi kl 0905 123 456</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">Mức ưu tiên</translation>
+        <translation>Mức ưu tiên</translation>
     </message>
     <message>
         <source>Caller</source>
-        <translation type="unfinished">Người gọi</translation>
+        <translation>Người gọi</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Điện thoại</translation>
+        <translation>Điện thoại</translation>
     </message>
     <message>
         <source>Phone there</source>
-        <translation type="unfinished">Điện thoại tại chỗ</translation>
+        <translation>Điện thoại tại chỗ</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Địa điểm</translation>
+        <translation>Địa điểm</translation>
     </message>
     <message>
         <source>Ward</source>
-        <translation type="unfinished"></translation>
+        <translation>Phường/xã</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished">Bản đồ</translation>
+        <translation>Bản đồ</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Số người</translation>
     </message>
     <message>
         <source>Children</source>
-        <translation type="unfinished">Trẻ em</translation>
+        <translation>Trẻ em</translation>
     </message>
     <message>
         <source>Elderly</source>
-        <translation type="unfinished">Người già</translation>
+        <translation>Người già</translation>
     </message>
     <message>
         <source>Sick</source>
-        <translation type="unfinished">Người ốm</translation>
+        <translation>Người ốm</translation>
     </message>
     <message>
         <source>Water (cm)</source>
-        <translation type="unfinished">Mực nước (cm)</translation>
+        <translation>Mực nước (cm)</translation>
     </message>
     <message>
         <source>Coordinates or map link</source>
-        <translation type="unfinished">Tọa độ hoặc liên kết bản đồ</translation>
+        <translation>Tọa độ hoặc liên kết bản đồ</translation>
     </message>
     <message>
         <source>On the map</source>
-        <translation type="unfinished">Trên bản đồ</translation>
+        <translation>Trên bản đồ</translation>
     </message>
 </context>
 <context>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>call back at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>gọi lại lúc {time}</translation>
     </message>
     <message>
         <source>Reached</source>
@@ -829,7 +829,7 @@
     <name>ReportPane</name>
     <message>
         <source>late by {age}</source>
-        <translation type="unfinished"></translation>
+        <translation>trễ {age}</translation>
     </message>
     <message>
         <source>Assign</source>
@@ -916,19 +916,19 @@
     </message>
     <message numerus="yes">
         <source>%n taken back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã rút lại %n phản ánh</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n assigned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã chuyển xử lý %n phản ánh</numerusform>
         </translation>
     </message>
     <message>
         <source>Refused: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị từ chối: {numbers}.</translation>
     </message>
     <message>
         <source>{number}: {state}</source>
@@ -947,8 +947,8 @@
     <name>ReportsScreen</name>
     <message numerus="yes">
         <source>Assign %n reports</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Chuyển xử lý %n phản ánh</numerusform>
         </translation>
     </message>
     <message>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>Go to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -1103,8 +1103,8 @@
     </message>
     <message numerus="yes">
         <source>%n to call back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cần gọi lại</numerusform>
         </translation>
     </message>
     <message>
@@ -3874,7 +3874,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
     <message>
         <source>Received today</source>
-        <translation type="unfinished">Tiếp nhận hôm nay</translation>
+        <translation>Tiếp nhận hôm nay</translation>
     </message>
     <message>
         <source>All reports</source>
