@@ -7,27 +7,21 @@ left out, with the same answer on every run. No queue in here can grow.
 
 import logging
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import numpy as np
-
-from detection.backends.decoding import suppress_overlaps
-from detection.backends.detector import DetectionQueue, Detector, RawDetections
+from detection.backends.detector import Detector
 from detection.contracts.detections import Detections
 from detection.contracts.errors import ModelError
 from detection.contracts.frames import Frame
+from detection.pipeline.inference_line import InferenceLine, Job, Region
+
+__all__ = ["CameraCounters", "InferenceService", "Region", "detect_all"]
 
 log = logging.getLogger(__name__)
 
-Region = tuple[float, float, float, float]
-"""Part of a picture that gets a second look at full resolution: xyxy, pixels."""
-
 ANSWER_LIMIT_S = 20.0
 """An inference that takes longer is given up: the device is not answering."""
-EDGE_PX = 3.0
-"""A box that ends this near the inner edge of a region is taken to be cut off by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,103 +52,6 @@ class _Camera:
     failed: int = 0
 
 
-@dataclass(slots=True)
-class _Job:
-    """A picture under way, with the parts of it that were submitted."""
-
-    camera_id: str
-    frame: Frame
-    regions: tuple[Region, ...]
-    tokens: tuple[int, ...]
-    answers: dict[int, RawDetections] = field(default_factory=dict)
-
-
-class _Line:
-    """Pictures under way, handed back in the order in which they were submitted.
-
-    ``submit`` on one thread, ``take`` on one (the same or another).
-    """
-
-    def __init__(self, detector: Detector) -> None:
-        self._detector = detector
-        self._queue = DetectionQueue(detector, self._keep)
-        self._jobs: deque[_Job] = deque()
-        self._owners: dict[int, _Job] = {}
-        self._next_token = 0
-        self._changed = threading.Condition()
-
-    def __len__(self) -> int:
-        """Pictures under way or answered and not yet taken."""
-        return len(self._jobs)
-
-    @property
-    def width(self) -> int:
-        """How many inferences run at once."""
-        return len(self._queue)
-
-    def wait_free(self) -> None:
-        """Wait until an inference can start at once."""
-        self._queue.wait_free()
-
-    def submit(self, camera_id: str, frame: Frame, regions: Sequence[Region] = ()) -> None:
-        """Start on a picture and on the regions of it."""
-        inside = tuple(region for region in regions if _crop_of(frame, region).size)
-        tokens = tuple(self._next_token + i for i in range(1 + len(inside)))
-        self._next_token += len(tokens)
-        job = _Job(camera_id, frame, inside, tokens)
-        with self._changed:
-            self._jobs.append(job)
-            self._owners.update(dict.fromkeys(tokens, job))
-        self._queue.submit(frame.image, tokens[0])
-        for token, region in zip(tokens[1:], inside, strict=True):
-            self._queue.submit(_crop_of(frame, region), token)
-
-    def take(self, timeout_s: float) -> tuple[_Job, Detections | None] | None:
-        """The oldest picture, when it is answered within the time.
-
-        Returns:
-            The job with its detections, or None in time-out.
-        """
-        with self._changed:
-            if not self._changed.wait_for(self._ready, timeout_s):
-                return None
-            job = self._jobs.popleft()
-        return job, self._merge(job)
-
-    def give_up_oldest(self) -> _Job | None:
-        """Forget the oldest picture: its answer will not come."""
-        with self._changed:
-            if not self._jobs or self._ready():
-                return None
-            job = self._jobs.popleft()
-            for token in job.tokens:
-                self._owners.pop(token, None)
-            return job
-
-    def drain(self) -> None:
-        """Wait for what is under way."""
-        self._queue.drain()
-
-    def _ready(self) -> bool:
-        return bool(self._jobs) and len(self._jobs[0].answers) == len(self._jobs[0].tokens)
-
-    def _keep(self, token: int, raw: RawDetections) -> None:
-        with self._changed:
-            job = self._owners.pop(token, None)
-            if job is not None:
-                job.answers[token] = raw
-                self._changed.notify_all()
-
-    def _merge(self, job: _Job) -> Detections:
-        whole = self._detector.decode(job.answers[job.tokens[0]])
-        if not job.regions:
-            return whole
-        parts = [whole]
-        for token, region in zip(job.tokens[1:], job.regions, strict=True):
-            parts.append(_placed(self._detector.decode(job.answers[token]), job.frame, region))
-        return suppress_overlaps(_joined(parts), self._detector.spec.overlap_limit)
-
-
 class InferenceService:
     """One detector for several live cameras.
 
@@ -168,7 +65,7 @@ class InferenceService:
         detector: Detector,
         on_result: Callable[[str, Frame, Detections], None],
     ) -> None:
-        self._line = _Line(detector)
+        self._line = InferenceLine(detector)
         self._on_result = on_result
         self._cameras: dict[str, _Camera] = {}
         self._turn = 0
@@ -275,9 +172,7 @@ class InferenceService:
             self._count(job.camera_id, failed=False)
             self._hand_over(job, detections)
 
-    def _hand_over(self, job: _Job, detections: Detections | None) -> None:
-        if detections is None:
-            return
+    def _hand_over(self, job: Job, detections: Detections) -> None:
         try:
             self._on_result(job.camera_id, job.frame, detections)
         except Exception:  # edge of a thread: one camera's fault must not stop the others
@@ -316,7 +211,7 @@ def detect_all(
     Raises:
         ModelError: ``detector_silent`` when the device gives no answer.
     """
-    line = _Line(detector)
+    line = InferenceLine(detector)
     try:
         for frame in frames:
             line.submit("", frame, regions)
@@ -328,42 +223,8 @@ def detect_all(
         line.drain()
 
 
-def _answer(line: _Line) -> tuple[Frame, Detections]:
+def _answer(line: InferenceLine) -> tuple[Frame, Detections]:
     taken = line.take(ANSWER_LIMIT_S)
-    if taken is None or taken[1] is None:
+    if taken is None:
         raise ModelError("detector_silent", seconds=ANSWER_LIMIT_S)
     return taken[0].frame, taken[1]
-
-
-def _crop_of(frame: Frame, region: Region) -> np.ndarray[tuple[int, int, int], np.dtype[np.uint8]]:
-    left, top, right, bottom = _pixels_of(frame, region)
-    return frame.image[top:bottom, left:right]
-
-
-def _pixels_of(frame: Frame, region: Region) -> tuple[int, int, int, int]:
-    height, width = frame.image.shape[:2]
-    left, top = max(0, int(region[0])), max(0, int(region[1]))
-    return left, top, min(width, round(region[2])), min(height, round(region[3]))
-
-
-def _placed(found: Detections, frame: Frame, region: Region) -> Detections:
-    """Move a region's boxes into the picture, without those that its inner edges cut off."""
-    height, width = frame.image.shape[:2]
-    left, top, right, bottom = _pixels_of(frame, region)
-    boxes = found.boxes_xyxy
-    wide, tall = right - left, bottom - top
-    cut = np.zeros(len(found), bool)
-    cut |= (left > 0) & (boxes[:, 0] < EDGE_PX)
-    cut |= (top > 0) & (boxes[:, 1] < EDGE_PX)
-    cut |= (right < width) & (boxes[:, 2] > wide - EDGE_PX)
-    cut |= (bottom < height) & (boxes[:, 3] > tall - EDGE_PX)
-    moved = boxes + np.array([left, top, left, top], np.float32)
-    return Detections(moved[~cut], found.scores[~cut], found.class_ids[~cut])
-
-
-def _joined(parts: Sequence[Detections]) -> Detections:
-    return Detections(
-        np.concatenate([part.boxes_xyxy for part in parts]),
-        np.concatenate([part.scores for part in parts]),
-        np.concatenate([part.class_ids for part in parts]),
-    )
