@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from support.clips import video
 from support.rtsp import wait_until
 
@@ -48,6 +49,7 @@ def test_that_a_camera_whose_clock_is_slow_is_not_taken_for_a_backlog() -> None:
         backlog.done(number * PERIOD_S + 0.005)
 
 
+@pytest.mark.slow
 def test_that_the_picture_stays_young_on_a_machine_that_is_too_slow(tmp_path: Path) -> None:
     film = video(tmp_path / "film.mp4", count=150, fps=30, gop=15)
     begun_s = time.monotonic()
