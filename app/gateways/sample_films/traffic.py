@@ -14,16 +14,16 @@ from app.gateways.sample_films.cutouts import Vehicle
 
 PointXY = tuple[float, float]
 
-CYCLE_S = 20.0
+CYCLE_S = 24.0
 ROUNDS = 4
 FILM_S = CYCLE_S * ROUNDS
-_RED_FROM_S = 5.4
+_RED_FROM_S = 7.0
 _RED_FOR_S = 10.0
 _AMBER_FOR_S = 2.0
 
-_CROSSING_FOR_S = 5.0
+_CROSSING_FOR_S = 6.5
 _RUNNER_AFTER_RED_S = 1.0
-_WAITING_AFTER_RED_S = 4.5
+_WAITING_AFTER_RED_S = 5.5
 _START_AFTER_GREEN_S = 0.8
 _OTHER_LANE_FROM_S = 0.2
 _STOP_AT = 0.32
