@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.consoles import Console, desk_on, open_console
 from support.found_cases import COLOURS, CaseSpec, a_case
@@ -17,6 +19,7 @@ from app.domain.roles import Role
 from app.services.cameras import NewCamera, add_camera
 from app.services.cases import confirm_case, dismiss_case
 from detection.contracts.events import RuleKind
+from ui.actions.specs import clashes
 from ui.screens.violations.screen import ViolationsScreen
 
 pytestmark = pytest.mark.gui
@@ -274,3 +277,26 @@ def test_that_the_law_and_its_range_stand_beside_the_case(
     screen = shown(console, qtbot)
     assert "4.000.000 đ" in screen.panel.law.text()
     assert "6.000.000 đ" in screen.panel.law.text()
+
+
+def test_that_no_key_stands_for_two_actions(console: Console, qtbot: QtBot) -> None:
+    assert clashes(shown(console, qtbot).actions_offered()) == ()
+
+
+def test_that_a_held_key_decides_one_case(
+    console: Console, camera: CameraId, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, two = cases(console, camera, tmp_path, 2)
+    screen = shown(console, qtbot)
+    for held in (False, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress,
+            Qt.Key.Key_Return,
+            Qt.KeyboardModifier.NoModifier,
+            "\r",
+            autorep=held,
+        )
+        QApplication.sendEvent(screen.queue.table, event)
+    settle(console, qtbot)
+    assert stored(console, two).state is CaseState.SCREENED
+    assert stored(console, one).state is CaseState.DETECTED

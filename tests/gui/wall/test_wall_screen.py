@@ -14,6 +14,7 @@ from support.painted_cameras import PaintedCameras
 from app.domain.records import Camera
 from app.services.cameras import NewCamera, add_camera
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
+from ui.actions.specs import clashes
 from ui.screens.wall.feed import CameraFeed
 from ui.screens.wall.screen import WallScreen
 from widgets.wall.wall_view import KEY_MIME, TILE_MIME
@@ -247,6 +248,12 @@ def test_that_without_cameras_the_wall_says_how_to_add_one(console: Console, qtb
     screen = shown(console, qtbot)
     assert not screen.empty.isHidden()
     assert "ioc-console cameras add" in screen.empty.text()
+
+
+def test_that_no_key_stands_for_two_actions(
+    console: Console, cameras: PaintedCameras, qtbot: QtBot
+) -> None:
+    assert clashes(shown(console, qtbot).actions_offered()) == ()
 
 
 def test_that_two_quick_digits_are_one_tile_number(

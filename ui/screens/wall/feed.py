@@ -1,5 +1,6 @@
 """Fills the tiles from the cameras: newest picture, state in words, drawings over it."""
 
+import time
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
@@ -23,7 +24,9 @@ GREY_AFTER_S = 1.8
 """A little before two seconds, so that no older picture is ever taken for the present."""
 _TRAIL_POINTS = 30
 _TRAIL_ENDS_S = 2.0
-_OVERLAY_ENDS_S = 1.0
+_OVERLAY_ENDS_S = 1.5
+"""Boxes are let go when the detector has said nothing new for so long. Measured on the clock of
+the console: the two streams of a camera count their time from different beginnings."""
 _LAMP_INKS = {LampState.RED: Ink.RED, LampState.AMBER: Ink.AMBER, LampState.GREEN: Ink.GREEN}
 _ALARMING = (CameraState.REFUSED, CameraState.UNREACHABLE, CameraState.BROKEN)
 
@@ -43,6 +46,7 @@ class _Drawn:
     size: tuple[int, int] = (0, 0)
     trails: dict[int, _Trail] = field(default_factory=dict)
     overlay_s: float = -1.0
+    came_at_s: float = 0.0
     result: Drawings | None = None
 
 
@@ -133,9 +137,9 @@ class CameraFeed:
         overlay = self._wall.overlay(key)
         stamp = 0.0 if overlay is None else overlay.time_s
         if drawn.result is None or stamp != drawn.overlay_s:
-            drawn.overlay_s = stamp
+            drawn.overlay_s, drawn.came_at_s = stamp, time.monotonic()
             drawn.result = _compose(drawn, overlay, stamp)
-        elif overlay is not None and self._behind(key, overlay):
+        elif overlay is not None and time.monotonic() - drawn.came_at_s > _OVERLAY_ENDS_S:
             drawn.trails.clear()
             return Drawings(-2.0, drawn.size, drawn.scene)
         return drawn.result
@@ -155,11 +159,6 @@ class CameraFeed:
                 self._wall.hide_view(key)
 
     # -- parts ---------------------------------------------------------------------------
-
-    def _behind(self, key: str, overlay: OverlayChanged) -> bool:
-        """Whether the picture has run away from what the detector saw last."""
-        frame = self.picture(key)
-        return frame is not None and frame.time_s - overlay.time_s > _OVERLAY_ENDS_S
 
     def _state(self, key: str) -> CameraStateChanged | None:
         if self._wall is None:
