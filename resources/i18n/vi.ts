@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>Reached</source>
-        <translation>Đã gặp</translation>
+        <translation>Gọi được</translation>
     </message>
     <message>
         <source>Not reached</source>
@@ -1175,7 +1175,7 @@
     </message>
     <message>
         <source>Reached</source>
-        <translation>Đã gặp</translation>
+        <translation>Gọi được</translation>
     </message>
     <message>
         <source>Not reached</source>
