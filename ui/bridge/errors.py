@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import ConflictError, ConsoleError, EnvironmentFailureError
+from detection.contracts.errors import DetectionError
 from ui.bridge.error_words import ERROR_WORDS
 from ui.bridge.times import NOTHING, date_time, number
 from ui.bridge.words import words_for
@@ -60,7 +61,7 @@ def explain(error: Exception) -> Explained:
     """Put a failure into words of the window's language."""
     if isinstance(error, ConflictError):
         return _explain_conflict(error)
-    if not isinstance(error, ConsoleError):
+    if not isinstance(error, (ConsoleError, DetectionError)):
         return Explained(
             _tr("Something unexpected went wrong."),
             _tr("What was saved before is safe; the details are in the log of this machine."),
@@ -118,7 +119,7 @@ def _worded_value(name: str, value: str | float | None) -> str:
     return number(int(value)) if float(value).is_integer() else f"{value:g}"
 
 
-def _kept(error: ConsoleError) -> str:
+def _kept(error: Exception) -> str:
     if isinstance(error, EnvironmentFailureError):
         return _tr("What you typed is kept on this machine.")
     return _tr("Nothing was changed.")
