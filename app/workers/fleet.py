@@ -316,7 +316,13 @@ class CameraFleet(CameraWall):
                 worker.send(RemoveCamera(camera_id))
 
     def _change_view(self, camera_id: str, wish: ViewWish) -> None:
-        if camera_id not in self._specs or self._views.change(camera_id, wish) is None:
+        if camera_id not in self._specs:
+            return
+        try:
+            if self._views.change(camera_id, wish) is None:
+                return
+        except OSError as error:  # the old picture stays, at its old size
+            _log.error("no room for pictures of camera %s: %s", camera_id, error.errno)  # expected
             return
         self._send_view(self._worker_with(camera_id), camera_id)
 

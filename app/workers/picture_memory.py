@@ -5,12 +5,14 @@ turn, so that a picture that was just handed out stays whole for two more pictur
 front of and behind each place tells a reader whether it was written while it looked.
 """
 
+import os
 import struct
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.shared_memory import SharedMemory
+from pathlib import Path
 
 from typing_extensions import override
 
@@ -111,11 +113,20 @@ class PictureMemory:
     Args:
         size: Largest picture in pixels.
         first_sequence: Added to all sequences, so that they keep counting over memories.
+
+    Raises:
+        OSError: If the system has no room for it.
     """
 
     def __init__(self, size: tuple[int, int], first_sequence: int = 0) -> None:
         self.size = size
         self._memory = _Memory(create=True, size=memory_bytes(*size))
+        try:
+            _reserve(self._memory)
+        except OSError:
+            self._memory.unlink()
+            self._memory.close()
+            raise
         self._first = first_sequence
         self._removed = False
 
@@ -189,6 +200,18 @@ class PictureMemory:
             stream=_STREAMS[stream],
             slot=place,
         )
+
+
+def _reserve(memory: SharedMemory) -> None:
+    """Take the room now: a write to room that is not there kills the process that writes."""
+    file = Path("/dev/shm", memory.name.lstrip("/"))  # noqa: S108  # where Linux keeps them
+    if not hasattr(os, "posix_fallocate") or not file.exists():
+        return
+    handle = os.open(file, os.O_RDWR)
+    try:
+        os.posix_fallocate(handle, 0, memory.size)
+    finally:
+        os.close(handle)
 
 
 def _place_at(place: int) -> int:

@@ -1,8 +1,11 @@
 """Pictures in shared memory: newest only, whole, and gone when nobody looks."""
 
+import errno
+import os
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +105,23 @@ def test_that_a_memory_waits_for_the_last_look_before_it_goes() -> None:
     del frame
     assert memory.remove()
     assert memory.newest("cam") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fallocate"), reason="needs POSIX")
+def test_that_room_is_taken_before_anyone_writes_and_given_back_when_there_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Path] = []
+
+    def full(handle: int, _offset: int, _size: int) -> None:
+        asked.append(Path(f"/proc/self/fd/{handle}").readlink())
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    with pytest.raises(OSError, match="no room"):
+        PictureMemory(SIZE)
+    assert asked
+    assert not asked[0].exists()
 
 
 def test_that_a_reader_never_sees_two_pictures_in_one(
