@@ -20,6 +20,8 @@ LEAST_WIDTH_PX = 60
 ONE_LINE_RATIO = 2.4
 """Plates wider than this many heights have one line of text."""
 MARGIN = 0.15
+LEAST_PICTURES = 2
+"""A plate read in one picture only is no evidence, however many looks at it agree."""
 MOST_SIGHTINGS = 12
 """Pictures of one track that are kept, the widest plates first."""
 
@@ -123,7 +125,10 @@ class TrackPlates:
         found = vote([look for one in sightings for look in one.looks], TRACK_RULES)
         if found is None:
             return None
-        best = max(sightings, key=lambda one: _support(one.looks, found.plate.text))
+        supported = [_support(one.looks, found.plate.text) for one in sightings]
+        if sum(support > 0 for support in supported) < LEAST_PICTURES:
+            return None
+        best = sightings[supported.index(max(supported))]
         return PlateEvidence(found.plate.shown, found.confidence, best.frame, best.crop)
 
     def forget(self, track_ids: Iterable[int]) -> None:

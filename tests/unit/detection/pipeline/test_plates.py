@@ -125,6 +125,7 @@ def test_that_a_track_is_read_by_several_pictures_and_shows_the_crop_it_was_read
     image = a_picture(640, 480)
     image[:, :, 1] = 50
     assert plates.see(7, image, 3, (100, 100, 500, 400))
+    assert plates.reading(7) is None
     assert plates.see(7, image, 4, (100, 100, 500, 400))
     reading = plates.reading(7)
     assert reading is not None
