@@ -1,25 +1,51 @@
 """The actions of the reports screen: keys, titles and rights."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.domain.report_flow import ReportState
 from app.domain.roles import Verb
 from ui.actions.specs import ActionSpec
+from ui.bridge.context import ScreenContext
 from ui.bridge.marks import QT_TRANSLATE_NOOP as MARK
-
-if TYPE_CHECKING:
-    from ui.screens.reports.screen import ReportsScreen
+from ui.screens.reports.presenter import ReportsPresenter
+from ui.screens.reports.report_list import ReportList
 
 _ANSWER, _TRIAGE = Verb.ANSWER_REPORT, Verb.TRIAGE_REPORT
 
 
-def offers(screen: "ReportsScreen") -> tuple[ActionSpec, ...]:
+class ReportsDesk(Protocol):
+    """What the actions need of the screen."""
+
+    context: ScreenContext
+    presenter: ReportsPresenter
+    list: ReportList
+
+    def start_new(self) -> None:
+        """Open the form for a report by hand."""
+
+    def start_import(self) -> None:
+        """Open the import."""
+
+    def focus_search(self) -> None:
+        """Keys go to the search field."""
+
+    def show_on_map(self) -> None:
+        """Go to the map at the chosen report."""
+
+    def ask(self, what: str) -> None:
+        """Open the form for a change."""
+
+    def take_step(self, target: ReportState) -> None:
+        """Walk a step, or ask first for what it needs."""
+
+
+def offers(screen: ReportsDesk) -> tuple[ActionSpec, ...]:
     """What can be done on the reports screen; letters work wherever nobody types."""
     return (*_everywhere(screen), *_changes(screen), *_steps(screen))
 
 
-def _everywhere(screen: "ReportsScreen") -> tuple[ActionSpec, ...]:
+def _everywhere(screen: ReportsDesk) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             "reports.new",
@@ -65,7 +91,7 @@ def _everywhere(screen: "ReportsScreen") -> tuple[ActionSpec, ...]:
     )
 
 
-def _changes(screen: "ReportsScreen") -> tuple[ActionSpec, ...]:
+def _changes(screen: ReportsDesk) -> tuple[ActionSpec, ...]:
     def there() -> bool:
         return screen.presenter.view is not None
 
@@ -126,7 +152,7 @@ def _changes(screen: "ReportsScreen") -> tuple[ActionSpec, ...]:
     )
 
 
-def _steps(screen: "ReportsScreen") -> tuple[ActionSpec, ...]:
+def _steps(screen: ReportsDesk) -> tuple[ActionSpec, ...]:
     def can(target: ReportState) -> Callable[[], bool]:
         def asked() -> bool:
             view = screen.presenter.view

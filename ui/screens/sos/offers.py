@@ -1,32 +1,53 @@
 """The actions of the SOS screen. They are function keys, because hands are in text fields."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.domain.roles import Verb
 from app.domain.sos_flow import SosState
 from ui.actions.specs import ActionSpec
 from ui.bridge.marks import QT_TRANSLATE_NOOP as MARK
 from ui.screens.sos.composer import Ask
+from ui.screens.sos.presenter import SosPresenter
+from ui.screens.sos.sos_list import SosList
 
-if TYPE_CHECKING:
-    from ui.screens.sos.screen import SosScreen
+
+class SosDesk(Protocol):
+    """What the actions need of the screen."""
+
+    presenter: SosPresenter
+    list: SosList
+
+    def ask(self, ask: Ask) -> None:
+        """Open the form of a step."""
+
+    def take_step(self, target: SosState) -> None:
+        """Walk a step, or ask first for what it needs."""
+
+    def next_step(self) -> None:
+        """What a team's way asks for next."""
+
+    def show_on_map(self) -> None:
+        """Go to the map at this SOS."""
+
+    def pick_on_map(self) -> None:
+        """Choose the place on the map."""
 
 
-def offers(screen: "SosScreen") -> tuple[ActionSpec, ...]:
+def offers(screen: SosDesk) -> tuple[ActionSpec, ...]:
     """What can be done on the SOS screen."""
     return (*_list(screen), *_calls(screen), *_others(screen))
 
 
-def _there(screen: "SosScreen") -> Callable[[], bool]:
+def _there(screen: SosDesk) -> Callable[[], bool]:
     return lambda: screen.presenter.sos is not None
 
 
-def _asks(screen: "SosScreen", ask: Ask) -> Callable[[], None]:
+def _asks(screen: SosDesk, ask: Ask) -> Callable[[], None]:
     return lambda: screen.ask(ask)
 
 
-def _list(screen: "SosScreen") -> tuple[ActionSpec, ...]:
+def _list(screen: SosDesk) -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("sos.down", MARK("actions", "Next SOS"), lambda: screen.list.step(1), ("J",)),
         ActionSpec("sos.up", MARK("actions", "Previous SOS"), lambda: screen.list.step(-1), ("K",)),
@@ -52,7 +73,7 @@ def _list(screen: "SosScreen") -> tuple[ActionSpec, ...]:
     )
 
 
-def _calls(screen: "SosScreen") -> tuple[ActionSpec, ...]:
+def _calls(screen: SosDesk) -> tuple[ActionSpec, ...]:
     there = _there(screen)
     return (
         ActionSpec(
@@ -98,7 +119,7 @@ def _calls(screen: "SosScreen") -> tuple[ActionSpec, ...]:
     )
 
 
-def _others(screen: "SosScreen") -> tuple[ActionSpec, ...]:
+def _others(screen: SosDesk) -> tuple[ActionSpec, ...]:
     def can(target: SosState) -> Callable[[], bool]:
         def asked() -> bool:
             view = screen.presenter.view()
