@@ -208,7 +208,7 @@ class CameraFleet(CameraWall):
         while self._wishes:
             self._wishes.popleft()()
         now_s = time.monotonic()
-        for worker in self._workers:
+        for worker in list(self._workers):
             for fact in worker.receive():
                 self._take(fact)
             self._watch(worker, now_s)
@@ -224,6 +224,9 @@ class CameraFleet(CameraWall):
                 self._before_silence.pop(camera_id, None)
                 if self._is_enabled(camera_id):
                     self._note_state(camera_id, CameraState.STALE, cause)
+            other = worker.split(now_s, len(self._workers))
+            if other is not None:
+                self._workers.append(other)
         self._watch_silence(worker, silent=worker.running and worker.silent(now_s))
         if worker.cameras and worker.may_start(now_s):
             worker.start()

@@ -17,6 +17,7 @@ START_LIMIT_S = 30.0
 SILENT_S = 1.7
 """Its tiles are stale from then on; a busy machine may still bring it back."""
 BEAT_LIMIT_S = 4.0
+SPLIT_AFTER_DEATHS = 3
 _CALM_S = 60.0
 _DELAYS_S = (0.0, 0.0, 1.0, 2.0, 5.0)
 
@@ -124,8 +125,28 @@ class WorkerHandle:
         if pipe is not None:
             pipe.close()
         self._deaths.append(now_s)
-        recent = sum(1 for at_s in self._deaths if now_s - at_s < _CALM_S)
+        recent = self._recent_deaths(now_s)
         self._start_not_before_s = now_s + _DELAYS_S[min(recent, len(_DELAYS_S)) - 1]
+
+    def split(self, now_s: float, number: int) -> "WorkerHandle | None":
+        """Hand half of the cameras to another worker when this one dies again and again.
+
+        One of its cameras may be the cause: halving finds it, and the others are rid of it.
+
+        Returns:
+            The new place, or None when there is no reason.
+        """
+        if len(self.cameras) < 2 or self._recent_deaths(now_s) < SPLIT_AFTER_DEATHS:
+            return None
+        half = len(self.cameras) // 2
+        other = WorkerHandle(number)
+        other.cameras, self.cameras = self.cameras[half:], self.cameras[:half]
+        self._deaths.clear()
+        self._start_not_before_s = now_s
+        return other
+
+    def _recent_deaths(self, now_s: float) -> int:
+        return sum(1 for at_s in self._deaths if now_s - at_s < _CALM_S)
 
     def ask_to_stop(self) -> None:
         """Tell it to end; see :meth:`finish`."""

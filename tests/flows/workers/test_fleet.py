@@ -102,6 +102,24 @@ def test_that_a_hidden_camera_stays_live_and_shows_a_picture_at_once(
     wait_until(lambda: (f := fleet.frame("film")) is not None and f.age_s < 0.5, 1.0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_that_cameras_part_when_their_worker_dies_again_and_again(
+    fleet: CameraFleet, tmp_path: Path
+) -> None:
+    path = video(tmp_path / "film.mp4", count=15)
+    for camera_id in ("one", "two"):
+        fleet.add_camera(CameraSpec(camera_id, str(path)))
+    for _ in range(3):
+        wait_until(lambda: live(fleet, "one") and live(fleet, "two"))
+        pid = fleet.worker_of("one")
+        assert pid is not None
+        assert pid == fleet.worker_of("two")
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda pid=pid: fleet.worker_of("one") not in (None, pid))  # type: ignore[misc]  # bound here
+    wait_until(lambda: live(fleet, "one") and live(fleet, "two"))
+    assert fleet.worker_of("one") != fleet.worker_of("two")
+
+
 def test_that_mjpeg_over_http_is_shown(fleet: CameraFleet) -> None:
     with _MjpegServer() as url:
         fleet.add_camera(CameraSpec("mjpeg", url))
