@@ -44,7 +44,7 @@ _IN_FILE: Words = (
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``cameras list|add|import|export|enable|disable|scene``."""
+    """Add ``cameras list|add|import|export|enable|disable|scene|layouts``."""
     group = commands.add_parser("cameras", help=said(("camera", "cameras")))
     verbs = group.add_subparsers(dest="verb", required=True)
     listed = verbs.add_parser("list", help=said(("liệt kê", "list")))
@@ -72,6 +72,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     scene.add_argument("code")
     scene.add_argument("file", type=Path, nargs="?", metavar="FILE")
     scene.set_defaults(run=_scene)
+    walls = verbs.add_parser(
+        "layouts", help=said(("bố cục tường đã lưu, dạng JSON", "saved walls as JSON"))
+    )
+    walls.set_defaults(run=_layouts)
     for parser in verbs.choices.values():
         add_database(parser)
 
@@ -247,6 +251,25 @@ def _scene(given: argparse.Namespace) -> int:
         saved = save_scene(desk, camera.id, text)
     words = ("Cảnh {version} của {code} đã lưu.", "Scene {version} of {code} saved.")
     print(said(words, version=saved.version, code=camera.code))
+    return 0
+
+
+def _layouts(given: argparse.Namespace) -> int:
+    """Saved walls of everyone, with camera codes instead of ids."""
+    with opened_parts(given.database) as parts:
+        queries = parts.store.queries
+        codes = {camera.id: camera.code for camera in queries.cameras()}
+        walls = [
+            {
+                "login": user.login,
+                "name": layout.name,
+                "tiles": layout.tiles,
+                "cameras": [codes.get(CameraId(one), one) for one in layout.camera_ids],
+            }
+            for user in queries.users()
+            for layout in queries.layouts(user.id)
+        ]
+    print(json.dumps(walls, ensure_ascii=False, indent=1))
     return 0
 
 
