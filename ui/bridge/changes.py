@@ -21,8 +21,10 @@ Subscribe = Callable[[Callable[[Changes], None]], Callable[[], None]]
 class ChangesBridge(QObject):
     """Merges what commits touched and tells it on the Qt thread, at most every ``QUIET_MS``.
 
+    Own commits and those of others are told apart, one after the other.
+
     Signals:
-        changed(object): :class:`app.ports.store.Changes`; ``local`` when every commit was.
+        changed(object): :class:`app.ports.store.Changes`.
     """
 
     changed = Signal(object)
@@ -31,8 +33,7 @@ class ChangesBridge(QObject):
     def __init__(self, subscribe: Subscribe, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
-        self._pending: dict[Subject, frozenset[str]] = {}
-        self._local = True
+        self._pending: dict[bool, dict[Subject, frozenset[str]]] = {True: {}, False: {}}
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self._tell)
         self._arrived.connect(self._start, Qt.ConnectionType.QueuedConnection)
@@ -46,10 +47,10 @@ class ChangesBridge(QObject):
     def _take(self, changes: Changes) -> None:
         """Runs on a thread of the store."""
         with self._lock:
-            first = not self._pending
+            first = not any(self._pending.values())
+            pending = self._pending[changes.local]
             for subject, ids in changes.ids.items():
-                self._pending[subject] = self._pending.get(subject, frozenset()) | ids
-            self._local = self._local and changes.local
+                pending[subject] = pending.get(subject, frozenset()) | ids
         if first and shiboken6.isValid(self):
             self._arrived.emit()
 
@@ -61,7 +62,7 @@ class ChangesBridge(QObject):
     @Slot()
     def _tell(self) -> None:
         with self._lock:
-            merged = Changes(self._pending, self._local)
-            self._pending, self._local = {}, True
-        if merged.ids:
-            self.changed.emit(merged)
+            pending, self._pending = self._pending, {True: {}, False: {}}
+        for local, ids in pending.items():
+            if ids:
+                self.changed.emit(Changes(ids, local))

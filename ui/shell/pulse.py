@@ -15,7 +15,9 @@ from app.domain.roles import Actor, Verb
 from app.domain.sos_flow import SOS_OPEN, SosPriority, SosState
 from app.ports.queries import CaseFilter, Queries, ReportFilter, SosFilter
 from app.ports.rows import Count
+from app.ports.store import Changes
 from ui.bridge.context import ScreenContext
+from ui.bridge.sounds import P1, SOS
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +27,7 @@ _OPEN = tuple(sorted(state.value for state in SOS_OPEN))
 
 
 _NONE = Count(0)
+_P1_NEW = ReportFilter(states=(ReportState.NEW,), urgency=SosPriority.P1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Pulse:
 
     Attributes:
         oldest_contact: When the SOS that waits longest was last spoken to.
-        untouched: Open SOS that are still NEW, id to priority.
+        untouched: SOS that are still NEW and new P1 reports, id to priority.
         free_gb: Free space where evidence is kept, or None when unknown.
     """
 
@@ -59,7 +62,10 @@ def read_pulse(queries: Queries, actor: Actor, now: datetime, folder: Path | Non
         database_ms=took_ms,
         open_sos=len(sos),
         oldest_contact=min((row.last_contact_at for row in sos), default=None),
-        untouched={row.id: row.priority for row in sos if row.state == SosState.NEW},
+        untouched={
+            **{row.id: row.priority for row in sos if row.state == SosState.NEW},
+            **({row.id: row.urgency for row in queries.reports(_P1_NEW).rows} if reports else {}),
+        },
         late_reports=queries.count_reports(ReportFilter(late_at=now)) if reports else _NONE,
         inbox=queries.count_reports(ReportFilter(states=INBOX)) if reports else _NONE,
         cases=queries.count_cases(CaseFilter(states=(CaseState.DETECTED,))) if cases else _NONE,
@@ -97,9 +103,10 @@ class PulseReader(QObject):
         self._folder = folder
         self._busy = self._again = False
         self._known: dict[str, str] | None = None
+        self._own: frozenset[str] = frozenset()
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.read)
-        context.changes.changed.connect(self.read)
+        context.changes.changed.connect(self._take_changes)
 
     def start(self) -> None:
         """Read now, and go on."""
@@ -123,6 +130,13 @@ class PulseReader(QObject):
             lambda: read_pulse(queries, actor, now, folder), self._take, self._take_failure
         )
 
+    @Slot(object)
+    def _take_changes(self, changes: Changes) -> None:
+        """What is typed here makes no sound here."""
+        if changes.local:
+            self._own |= frozenset().union(*changes.ids.values())
+        self.read()
+
     def _take(self, pulse: Pulse) -> None:
         self._busy = False
         self._sound(pulse)
@@ -144,8 +158,9 @@ class PulseReader(QObject):
         known, self._known = self._known, pulse.untouched
         if known is None:
             return
-        fresh = [level for one, level in pulse.untouched.items() if known.get(one) != level]
-        if SosPriority.P1 in fresh:
-            self.alarm.emit("p1")
-        elif any(one not in known for one in pulse.untouched):
-            self.alarm.emit("sos")
+        theirs = {one: level for one, level in pulse.untouched.items() if one not in self._own}
+        raised = [level for one, level in theirs.items() if known.get(one) != level]
+        if SosPriority.P1 in raised:
+            self.alarm.emit(P1)
+        elif any(one not in known for one in theirs):
+            self.alarm.emit(SOS)

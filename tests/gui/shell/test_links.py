@@ -1,6 +1,7 @@
 """From a figure to its list, and what stands on every screen, with the real screens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from support.gui import House, settle
 
 from app.domain.errors import EnvironmentFailureError
+from app.domain.ids import Workstation
 from app.domain.records import Channel
 from app.domain.roles import Role
 from app.domain.sos_flow import SosPriority
+from app.services.desk import Desk
 from app.services.reports import NewReport, ReportEdit, assign_report, edit_report, register_report
 from app.services.sos import SosEdit, open_sos
 from app.services.units import import_units
+from app.store import open_store
 from ui.application.console import Console
 from ui.screens.overview.screen import OverviewScreen
 from ui.screens.reports.screen import ReportsScreen
@@ -26,6 +30,15 @@ from ui.shell.pulse import PulseReader, read_pulse
 
 pytestmark = pytest.mark.gui
 Opener = Callable[..., Console]
+
+
+@contextmanager
+def elsewhere(house: House) -> Iterator[Desk]:
+    """A desk at another workstation on the same database."""
+    store = open_store(house.folder / "console.sqlite3", Workstation("B01"), house.clock)
+    desk = house.desk()
+    yield replace(desk, store=store, actor=replace(desk.actor, workstation=Workstation("B01")))
+    store.close()
 
 
 def overview_of(console: Console) -> OverviewScreen:
@@ -94,18 +107,36 @@ def test_that_the_status_bar_tells_the_longest_silence(opened: Opener, house: Ho
     assert status.time.text() == "14:07 T2 23/11"
 
 
-def test_that_a_new_p1_of_somebody_else_sounds_once(opened: Opener, house: House) -> None:
+def test_that_a_new_p1_of_somebody_else_sounds_once_and_ones_own_does_not(
+    opened: Opener, house: House, qtbot: QtBot
+) -> None:
     console = opened(screen="overview")
     assert console.session is not None
     heard: list[str] = []
     pulse: PulseReader = console.session.pulse
     pulse.alarm.connect(heard.append)
-    open_sos(house.desk(), SosEdit(text="nước dâng", priority=SosPriority.P1))
-    pulse.read()
-    settle(console)
-    pulse.read()
-    settle(console)
-    assert heard == ["p1"]
+
+    def read() -> None:
+        pulse.read()
+        settle(console)
+
+    first = SosEdit(text="nước dâng", priority=SosPriority.P1)
+    with elsewhere(house) as desk:
+        open_sos(desk, first)
+        read()
+        read()
+        assert heard == ["p1"]
+        register_report(desk, NewReport("Cây đổ", Channel.APP, urgency=SosPriority.P1))
+        read()
+        assert heard == ["p1", "p1"]
+        open_sos(desk, SosEdit(text="cần nước uống", priority=SosPriority.P3))
+        read()
+        assert heard == ["p1", "p1", "sos"]
+    changed = console.session.context.changes.changed
+    with qtbot.waitSignal(changed, check_params_cb=lambda told: told.local):
+        open_sos(house.desk(), first)
+    read()
+    assert heard == ["p1", "p1", "sos"]
 
 
 def test_that_low_disk_is_announced_and_taken_back(opened: Opener, house: House) -> None:
