@@ -22,7 +22,7 @@ from app.gateways.sample_films.nearby_clip import NearbyClip, find_clip
 from app.gateways.sample_films.road import Road
 from app.gateways.sample_films.sources import JUNCTION, SOURCES, STREET, check_sources
 
-EDITION = 2
+EDITION = 3
 """Counts up when the films change, so that kept ones are built anew."""
 FPS = Fraction(10)
 _STREET_FRAMES = (138, 187)

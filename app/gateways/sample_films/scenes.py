@@ -13,7 +13,16 @@ _LANE_COLUMNS = (150.0, 640.0)
 """Lanes are judged between these columns: near the edge a vehicle is seen in part."""
 _STOP_LINE_JUDGED = ((270.0, 334.0), (326.0, 254.0))
 """The painted line, drawn out towards the near side."""
-_CARRIAGEWAY = ((0, 198), (300, 214), (560, 218), (767, 268), (767, 480), (620, 415), (330, 300))
+_CARRIAGEWAY = (
+    (0, 190),
+    (300, 205),
+    (560, 210),
+    (767, 260),
+    (767, 500),
+    (620, 440),
+    (340, 335),
+    (0, 255),
+)
 """The open road of the source film, away from pavement and lawn."""
 _NOBODY_WALKS = ((450, 290), (600, 290), (630, 400), (480, 360))
 """A part of the road in the middle of the junction."""

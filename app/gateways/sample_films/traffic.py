@@ -167,17 +167,17 @@ def _waiting(vehicle: Vehicle, red_s: float) -> Trip:
 
 
 def parking_trips(*, offenders: bool) -> tuple[Trip, ...]:
-    """A quiet road: one vehicle a round; with offenders the van stops where it must not.
+    """A quiet road: one vehicle a round; with offenders a motorcycle stops where it must not.
 
     Args:
-        offenders: Whether the van stands still for most of two rounds.
+        offenders: Whether one stands still for more than a round.
     """
     trips = [
         _passage(_OTHER_LANE[turn], WESTBOUND, turn * CYCLE_S + _OTHER_LANE_FROM_S)
         for turn in range(ROUNDS)
     ]
     if offenders:
-        moments = ((24.0, 0.0), (26.5, 0.5), (58.0, 0.5), (58.0 + 1.0, 0.6), (58.0 + 3.0, 1.0))
+        moments = ((24.0, 0.0), (27.0, 0.43), (58.0, 0.43), (59.0, 0.55), (62.0, 1.0))
         trips = [trip for trip in trips if not 20.0 <= trip.moments[0][0] < 60.0]
-        trips.append(Trip(Vehicle.VAN, EASTBOUND, moments))
+        trips.append(Trip(Vehicle.RED_MOTORCYCLE, EASTBOUND, moments))
     return tuple(sorted(trips, key=lambda trip: trip.moments[0]))
