@@ -3,12 +3,11 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QObject
 from support.consoles import SetClock, desk_on
 from support.found_cases import CaseSpec, a_case
+from support.tasks_by_hand import TasksByHand
 
 from app.domain.case_flow import CaseState, DismissReason
 from app.domain.ids import CaseId, Workstation
@@ -20,39 +19,6 @@ from app.services.desk import Desk
 from app.store.sql_store import SqlStore, open_store
 from ui.screens.violations.presenter import ViolationsPresenter
 from ui.screens.violations.view_state import Notice, Show, ViolationsState
-
-T = TypeVar("T")
-
-
-class TasksByHand:
-    """Keeps work until :meth:`do`; reads are done at once when asked to."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        lane: str | None = None,  # noqa: ARG002 - the runner's own names
-        owner: QObject | None = None,  # noqa: ARG002 - as above
-    ) -> None:
-        def both() -> None:
-            try:
-                result = work()
-            except Exception as error:  # noqa: BLE001 - as the real runner
-                assert failed is not None
-                failed(error)
-            else:
-                done(result)
-
-        self.waiting.append(both)
-
-    def do(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0)()
 
 
 class Seen:
