@@ -33,8 +33,8 @@ class DraftKeeper(QObject):
 
     Signals:
         kept(str): A draft of this kind was written.
-        found(object): Drafts of this person of an earlier sitting, as a dictionary of payloads by
-            (kind, record id).
+        found(object): Drafts that this person left at this workstation, as a dictionary of
+            payloads by (kind, record id).
     """
 
     kept = Signal(str)
@@ -55,8 +55,9 @@ class DraftKeeper(QObject):
         self._context.tasks.run(lambda: queries.drafts(user), self._take_found, owner=self)
 
     def _take_found(self, drafts: Sequence[Draft]) -> None:
+        here = self._context.actor.workstation
         for draft in reversed(drafts):
-            if not draft.kind.startswith(self._prefix):
+            if not draft.kind.startswith(self._prefix) or draft.workstation != here:
                 continue
             place = (draft.kind, draft.subject_id)
             self._drafts[place] = _Kept(draft.kind, draft.subject_id, draft.id, stored=True)

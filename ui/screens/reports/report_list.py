@@ -20,6 +20,7 @@ from app.ports.rows import Count, Page, ReportRow
 from ui.bridge.context import ScreenContext
 from ui.bridge.times import count as count_text
 from ui.models.paged import PagedModel
+from ui.screens.reports.age_bar import AgeBar
 from ui.screens.reports.columns import report_columns
 from ui.screens.reports.views import ListView
 from widgets.banner import WaitingBar
@@ -29,7 +30,7 @@ from widgets.theme import GRID_PX
 
 TICK_MS = 30_000
 COUNT_AFTER_MS = 400
-_SHOWN_FROM_PX = (("unit", 1000), ("ward", 860), ("state", 740), ("category", 560))
+_SHOWN_FROM_PX = (("unit", 1120), ("ward", 860), ("state", 740), ("category", 560))
 """Small lists show less; the report beside them says the rest."""
 
 
@@ -76,6 +77,9 @@ class ReportList(QWidget):
         self.table.setObjectName("report_list")
         self.table.setModel(self.model)
         self.table.set_widths(tuple(column.width_px for column in columns))
+        age = [column.name for column in columns].index("age")
+        bar = AgeBar(context.clock.now, context.theme, self)
+        self.table.setItemDelegateForColumn(age, bar)
         self.waiting = WaitingBar(self)
         self._count = QLabel(self)
         self._count.setObjectName("muted")
