@@ -136,3 +136,40 @@ def test_that_every_text_fits(console: Console, name: str, qtbot: QtBot) -> None
 def test_that_nothing_is_wider_than_the_window(console: Console) -> None:
     assert console.window.minimumSizeHint().width() <= 1366
     assert console.window.minimumSizeHint().height() <= 768
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_that_the_first_pages_fit(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, language: str
+) -> None:
+    with open_house(tmp_path) as house:
+        made = open_console(qapp, house, log_in=False, language=language)
+        made.start()
+        made.window.setFixedSize(1366, 768)
+        settle(made)
+        assert too_narrow(made.window) == []
+        made._begin(house.first_person())
+        settle(made)
+        made.lock()
+        qtbot.wait(50)
+        assert made.lock_page is not None
+        assert too_narrow(made.window) == []
+        made.log_off()
+        qtbot.wait(50)
+        assert too_narrow(made.window) == []
+        end(made)
+    qapp.setStyleSheet("")
+
+
+@pytest.mark.parametrize("console", ["vi", "en"], indirect=True)
+def test_that_the_palette_and_the_guide_fit(console: Console, qtbot: QtBot) -> None:
+    assert console.session is not None
+    work = console.session.work
+    work.open_palette()
+    qtbot.wait(20)
+    assert too_narrow(work.command_palette) == []
+    work.command_palette.dismiss()
+    work.open_guide()
+    assert work.guide is not None
+    qtbot.wait(20)
+    assert too_narrow(work.guide) == []
