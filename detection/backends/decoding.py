@@ -69,7 +69,7 @@ def decode(
 
     Args:
         boxes: Shape ``(n, 4)``, float32, xyxy, pixels of the input.
-        scores: Shape ``(n, 7)``, float32: road users, then the best other class.
+        scores: Shape ``(n, 7)``, float32: road users, then the best of all classes.
         fit: How the picture was brought to the input.
         score_floor: Lower scores are dropped.
         overlap_limit: Of two boxes that overlap more than this, whatever their classes, the

@@ -2,7 +2,7 @@
 
 Whatever the network, afterwards it has two outputs: ``boxes`` of shape ``(n, 4)``, xyxy in pixels
 of the input, and ``scores`` of shape ``(n, 7)``: the six road users in the order of
-``ROAD_USERS`` and, last, the best score of any other class. Python then touches a few hundred
+``ROAD_USERS`` and, last, the best score of all classes. Python then touches a few hundred
 kilobytes a picture instead of three megabytes, and every network is decoded by the same code.
 """
 
@@ -65,7 +65,7 @@ def _yolox(model: ov.Model, size: tuple[int, int]) -> tuple[ov.Node, ov.Node]:
     half = ops.multiply(ops.exp(_columns(rows, range(2, 4))), strides * np.float32(0.5))
     boxes = ops.concat([ops.subtract(centre, half), ops.add(centre, half)], 1)
     classes = _columns(rows, range(5, 5 + COCO_CLASSES))
-    scores = ops.multiply(_road_users_and_rest(classes), _columns(rows, range(4, 5)))
+    scores = ops.multiply(_road_users_and_best(classes), _columns(rows, range(4, 5)))
     return boxes, scores
 
 
@@ -78,7 +78,7 @@ def _centernet(model: ov.Model, size: tuple[int, int]) -> tuple[ov.Node, ov.Node
     cells = columns * rows
     flat = ops.reshape(heat, np.array([cells, COCO_CLASSES]), special_zero=False)
     planes = ops.reshape(
-        ops.transpose(_road_users_and_rest(flat), np.array([1, 0])),
+        ops.transpose(_road_users_and_best(flat), np.array([1, 0])),
         np.array([1, len(COCO_ROAD_USERS) + 1, rows, columns]),
         special_zero=False,
     )
@@ -103,8 +103,10 @@ def _columns(rows: "ov.Node | ov.Output", wanted: "range | tuple[int, ...]") -> 
     return ops.gather(rows, np.array(list(wanted), np.int64), np.int64(1))
 
 
-def _road_users_and_rest(classes: ov.Node) -> ov.Node:
-    """Bring ``(n, 80)`` class scores to ``(n, 7)``: road users, then the best of the rest."""
-    rest = tuple(i for i in range(COCO_CLASSES) if i not in COCO_ROAD_USERS)
-    best = ops.reduce_max(_columns(classes, rest), np.array([1]), keep_dims=True)
+def _road_users_and_best(classes: ov.Node) -> ov.Node:
+    """Bring ``(n, 80)`` class scores to ``(n, 7)``: road users, then the best of all classes.
+
+    The best of all, not of the others: cutting 74 columns out costs more than comparing 80.
+    """
+    best = ops.reduce_max(classes, np.array([1]), keep_dims=True)
     return ops.concat([_columns(classes, COCO_ROAD_USERS), best], 1)
