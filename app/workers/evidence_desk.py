@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.ports.cameras import CandidateFound, EvidencePart
-from app.workers.messages import WorkerFact
+from app.workers.messages import CandidateSeen, WorkerFact
 from detection.pipeline.evidence import CLIP_AFTER_S, build_evidence, ready_at_s
 from detection.pipeline.evidence_chain import ManifestChain
 from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest
@@ -60,6 +60,8 @@ class EvidenceDesk:
 
     def put(self, order: EvidenceOrder) -> None:
         """Take a candidate. Beyond a bound the oldest is written at once, as it is."""
+        unwritten = EvidenceRecord((), "evidence_not_written")
+        self._say(CandidateSeen(_found(order.request, unwritten, order.outbox)))
         with self._changed:
             self._pending.append(_Pending(order, time.monotonic() + CLIP_AFTER_S + _LATE_S))
             if len(self._pending) > MOST_PENDING:
@@ -104,26 +106,28 @@ class EvidenceDesk:
         except Exception:  # noqa: BLE001  # edge of a thread: no candidate is lost for its files
             _log.exception("evidence failed, camera %s", request.camera_id)
             record = EvidenceRecord((), "evidence_not_written")
-        self._say(
-            CandidateFound(
-                camera_id=request.camera_id,
-                candidate=request.candidate,
-                happened_utc=request.happened_utc,
-                clock=request.clock,
-                scene_version=request.scene.version,
-                model_name=request.model_name,
-                model_sha256=request.model_sha256,
-                evidence_path=str(folder),
-                evidence=tuple(
-                    EvidencePart(file.kind.value, file.name, file.sha256) for file in record.files
-                ),
-                evidence_missing=record.missing,
-                plate_confidence=request.plate.confidence if request.plate else None,
-            )
-        )
+        self._say(_found(request, record, order.outbox))
 
     def _chain_in(self, outbox: Path) -> ManifestChain:
         return self._chains.setdefault(outbox, ManifestChain(outbox))
+
+
+def _found(request: EvidenceRequest, record: EvidenceRecord, outbox: Path) -> CandidateFound:
+    return CandidateFound(
+        camera_id=request.camera_id,
+        candidate=request.candidate,
+        happened_utc=request.happened_utc,
+        clock=request.clock,
+        scene_version=request.scene.version,
+        model_name=request.model_name,
+        model_sha256=request.model_sha256,
+        evidence_path=str(outbox / _folder_name(request)),
+        evidence=tuple(
+            EvidencePart(file.kind.value, file.name, file.sha256) for file in record.files
+        ),
+        evidence_missing=record.missing,
+        plate_confidence=request.plate.confidence if request.plate else None,
+    )
 
 
 def _folder_name(request: EvidenceRequest) -> str:

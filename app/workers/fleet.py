@@ -32,6 +32,7 @@ from app.ports.cameras import (
 from app.workers.fleet_worker import WorkerHandle
 from app.workers.messages import (
     AddCamera,
+    CandidateSeen,
     HideView,
     RemoveCamera,
     SetView,
@@ -72,6 +73,7 @@ class CameraFleet(CameraWall):
         self._overlays: dict[str, OverlayChanged] = {}
         self._healths: dict[str, CameraHealth] = {}
         self._before_silence: dict[str, CameraStateChanged] = {}
+        self._unfinished: dict[str, tuple[int, CandidateFound]] = {}
         self._listeners: list[FactListener] = []
         self._lock = threading.Lock()
         self._views = TileViews()
@@ -210,7 +212,10 @@ class CameraFleet(CameraWall):
         now_s = time.monotonic()
         for worker in list(self._workers):
             for fact in worker.receive():
-                self._take(fact)
+                if isinstance(fact, CandidateSeen):
+                    self._unfinished[fact.found.evidence_path] = (worker.number, fact.found)
+                else:
+                    self._take(fact)
             self._watch(worker, now_s)
         self._views.sweep()
 
@@ -224,6 +229,7 @@ class CameraFleet(CameraWall):
                 self._before_silence.pop(camera_id, None)
                 if self._is_enabled(camera_id):
                     self._note_state(camera_id, CameraState.STALE, cause)
+            self._pass_on_unfinished(worker)
             other = worker.split(now_s, len(self._workers))
             if other is not None:
                 self._workers.append(other)
@@ -232,6 +238,12 @@ class CameraFleet(CameraWall):
             worker.start()
             for camera_id in worker.cameras:
                 self._introduce(worker, camera_id)
+
+    def _pass_on_unfinished(self, worker: WorkerHandle) -> None:
+        """A candidate is not lost with its worker; it only has no evidence."""
+        for number, found in list(self._unfinished.values()):
+            if number == worker.number:
+                self._remember(found)
 
     def _watch_silence(self, worker: WorkerHandle, *, silent: bool) -> None:
         """Grey the tiles of a worker that says nothing; take it back when it speaks again."""
@@ -252,7 +264,7 @@ class CameraFleet(CameraWall):
 
     def _take(self, fact: WorkerFact) -> None:
         match fact:
-            case WorkerBeat():
+            case WorkerBeat() | CandidateSeen():
                 return
             case WorkerLogged(level, logger, text):
                 logging.getLogger(logger).log(level, "%s", text)
@@ -277,7 +289,9 @@ class CameraFleet(CameraWall):
                     self._overlays[fact.camera_id] = fact
                 case CameraHealth():
                     self._healths[fact.camera_id] = fact
-                case CandidateFound() | DetectionChanged():
+                case CandidateFound(evidence_path=path):
+                    self._unfinished.pop(path, None)
+                case DetectionChanged():
                     pass  # for those who listen
             listeners = list(self._listeners)
         for listener in listeners:

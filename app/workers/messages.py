@@ -22,6 +22,7 @@ __all__ = [
     "CameraSpec",
     "CameraStateChanged",
     "CandidateFound",
+    "CandidateSeen",
     "Command",
     "HideView",
     "OverlayChanged",
@@ -121,4 +122,14 @@ class WorkerLogged:
     text: str
 
 
-WorkerFact = CameraFact | SnapshotTaken | WorkerBeat | WorkerLogged
+@dataclass(frozen=True, slots=True)
+class CandidateSeen:
+    """A candidate whose evidence is still to be written.
+
+    Should the worker die before, the console passes on ``found`` as it is.
+    """
+
+    found: CandidateFound
+
+
+WorkerFact = CameraFact | CandidateSeen | SnapshotTaken | WorkerBeat | WorkerLogged

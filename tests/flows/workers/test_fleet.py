@@ -216,11 +216,9 @@ def _runs(pid: int) -> bool:
         return False
 
 
-@pytest.mark.models
-def test_that_a_violation_becomes_a_candidate_with_its_evidence(
-    fleet: CameraFleet, tmp_path: Path
-) -> None:
-    film = shared_file("media/videos/intel_car-detection.mp4")
+def _bus_film(tmp_path: Path) -> tuple[Path, DetectionSpec]:
+    """A film of six seconds in which a bus drives against its lane, and how to see it."""
+    source = shared_file("media/videos/intel_car-detection.mp4")
     try:
         model = choose_detector([shared_file("models")])
     except ModelError as error:
@@ -228,17 +226,23 @@ def test_that_a_violation_becomes_a_candidate_with_its_evidence(
     road = ((0.0, 0.0), (768.0, 0.0), (768.0, 432.0), (0.0, 432.0))
     lane = Lane("lane", road, direction=(0.0, 1.0))  # the bus of the film drives up
     scene = Scene("film", (768, 432), lanes=(lane,), version=7)
+    _cut(source, tmp_path / "cut.mp4", from_s=14.0, to_s=19.5)
+    return tmp_path / "cut.mp4", DetectionSpec(scene, model, str(tmp_path / "outbox"))
+
+
+@pytest.mark.models
+def test_that_a_violation_becomes_a_candidate_with_its_evidence(
+    fleet: CameraFleet, tmp_path: Path
+) -> None:
+    film, detection = _bus_film(tmp_path)
     found: list[CandidateFound] = []
     fleet.listen(lambda fact: found.append(fact) if isinstance(fact, CandidateFound) else None)
-    cut = tmp_path / "cut.mp4"
-    _cut(film, cut, from_s=14.0, to_s=19.5)
-    detection = DetectionSpec(scene, model, str(tmp_path / "outbox"))
-    fleet.add_camera(CameraSpec("film", str(cut), detection=detection))
+    fleet.add_camera(CameraSpec("film", str(film), detection=detection))
     wait_until(lambda: bool(found), 60.0, "a candidate")
     fact = found[0]
     assert fact.candidate.kind is RuleKind.WRONG_WAY
     assert fact.scene_version == 7
-    assert fact.model_sha256 == model.sha256
+    assert fact.model_sha256 == detection.model.sha256
     kinds = [part.kind for part in fact.evidence]
     assert kinds[-1] == "manifest"
     assert {"on_line", "clip"} <= set(kinds)
@@ -247,6 +251,25 @@ def test_that_a_violation_becomes_a_candidate_with_its_evidence(
     health = fleet.health("film")
     assert health is not None
     assert health.samples > 0
+
+
+@pytest.mark.models
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_that_a_candidate_outlives_the_worker_that_was_about_to_write_its_evidence(
+    fleet: CameraFleet, tmp_path: Path
+) -> None:
+    film, detection = _bus_film(tmp_path)
+    found: list[CandidateFound] = []
+    fleet.listen(lambda fact: found.append(fact) if isinstance(fact, CandidateFound) else None)
+    fleet.add_camera(CameraSpec("film", str(film), detection=detection))
+    wait_until(lambda: bool(fleet._unfinished), 60.0, "a candidate without evidence")
+    pid = fleet.worker_of("film")
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: bool(found), 5.0)
+    assert found[0].candidate.kind is RuleKind.WRONG_WAY
+    assert found[0].evidence == ()
+    assert found[0].evidence_missing == "evidence_not_written"
 
 
 def _cut(source: Path, target: Path, from_s: float, to_s: float) -> None:
