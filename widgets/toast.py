@@ -66,7 +66,7 @@ class Toast(QFrame):
 
 
 class ToastArea(QWidget):
-    """Stacks messages in the lower right of its parent; it covers nothing when empty."""
+    """Stacks messages at the foot of its parent, in the middle: actions stand at the sides."""
 
     WIDTH_PX = 420
 
@@ -122,7 +122,7 @@ class ToastArea(QWidget):
         height = self._column.heightForWidth(width)
         height = max(height, self._column.sizeHint().height())
         self.setGeometry(
-            parent.width() - width - 12, parent.height() - self._foot_px - height, width, height
+            (parent.width() - width) // 2, parent.height() - self._foot_px - height, width, height
         )
         self.show()
         self.raise_()
