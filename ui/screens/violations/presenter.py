@@ -36,7 +36,7 @@ T = TypeVar("T")
 Decision = Callable[[Desk, CaseId, int], ReviewCase]
 LANE = "cases"
 DRAFT_KIND = "case_plate"
-READ_AHEAD = 2
+READ_AHEAD = 3
 
 
 class Runs(Protocol):

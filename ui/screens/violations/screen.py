@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -97,6 +97,7 @@ class ViolationsScreen(Screen):
         self.conflict.keep_mine.connect(presenter.save_mine)
         self.conflict.take_theirs.connect(presenter.take_theirs)
         self.stills.still_chosen.connect(self._toggle_large)
+        self.stills.resized.connect(presenter.set_picture_size)
         self.context.changes.changed.connect(self._changed)
         self.context.theme.theme_changed.connect(self._recolour)
 
@@ -231,15 +232,6 @@ class ViolationsScreen(Screen):
         """Hear keys that no part of the screen wanted."""
         if not self._act(event):
             super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pictures are read as large as they are shown."""
-        super().resizeEvent(event)
-        ratio = self.devicePixelRatioF()
-        self.presenter.set_picture_size(
-            QSize(round(self.width() * ratio), round(self.height() * ratio))
-        )
 
     def _act(self, event: QKeyEvent) -> bool:
         spec = self._keys.get(key_name(event))

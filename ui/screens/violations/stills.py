@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -20,9 +29,11 @@ class StillsView(QWidget):
 
     Signals:
         still_chosen: A still (int, its place) was clicked.
+        resized: There is room for pictures of this size (QSize, device pixels).
     """
 
     still_chosen = Signal(int)
+    resized = Signal(object)
 
     def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +103,13 @@ class StillsView(QWidget):
     @override
     def sizeHint(self) -> QSize:
         return QSize(800, 450)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell how large pictures can be shown."""
+        super().resizeEvent(event)
+        ratio = self.devicePixelRatioF()
+        self.resized.emit(QSize(round(self.width() * ratio), round(self.height() * ratio)))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
