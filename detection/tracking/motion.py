@@ -26,7 +26,7 @@ class MotionNoise:
     """
 
     measurement: float = 0.05
-    acceleration: float = 2.0
+    acceleration: float = 1.0
     first_velocity: float = 3.0
     growth: float = 0.3
     longest_step_s: float = 1.5
