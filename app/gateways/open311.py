@@ -170,8 +170,18 @@ class Open311Feed:
             link = self._next_link(answer) if answer else None
             if not items or (link is None and answer and _is_last(answer, page, window.rows)):
                 return
-        if not paged and window.rows >= SMALLEST_CAP:
+        if paged:
+            yield from self._page_one(window)
+        elif window.rows >= SMALLEST_CAP:
             yield from self._halves(window, window.rows, should_stop)
+
+    def _page_one(self, window: _Window) -> Iterator[IntakePage]:
+        """Ask for page 1 by its number: where pages count from 0, it is the second one."""
+        answer = self._page(window, 1, None, named=True)
+        items = items_of(answer.body) if answer else []
+        fresh = [item for item in items if (id_of(item) or "") not in window.seen]
+        if any(id_of(item) for item in fresh):
+            yield self._rows(window, fresh)
 
     def _halves(
         self, window: _Window, cap: int, should_stop: Callable[[], bool]
@@ -186,15 +196,21 @@ class Open311Feed:
         if window.end - window.begin <= SMALLEST_WINDOW:
             return
         middle = window.begin + (window.end - window.begin) / 2
+        halves = []
         for begin, end in ((window.begin, middle), (middle, window.end)):
             if should_stop():
                 raise _StoppedError
             half = _Window(begin, end, seen=window.seen)
             answer = self._page(half, 1, None)
             items = items_of(answer.body) if answer else []
+            halves.append((half, items, {id_of(item) for item in items}))
             fresh = [item for item in items if (id_of(item) or "") not in window.seen]
             if any(id_of(item) for item in fresh):
                 yield self._rows(half, fresh)
+        if halves[0][2] == halves[1][2]:
+            _log.warning("%s does not look at dates", self._source)
+            return
+        for half, items, _ids in halves:
             if len(items) >= cap:
                 yield from self._halves(half, cap, should_stop)
 
@@ -210,18 +226,17 @@ class Open311Feed:
         window.rows += len(rows)
         return IntakePage(tuple(rows))
 
-    def _page(self, window: _Window, page: int, link: str | None) -> Answer | None:
-        """One page, or None where there is none."""
+    def _page(
+        self, window: _Window, page: int, link: str | None, *, named: bool = False
+    ) -> Answer | None:
+        """One page, or None where there is none; the first is named only when asked to."""
         params = {"start_date": _iso(window.begin), "end_date": _iso(window.end)}
-        if page > 1:
+        if page > 1 or named:
             params["page"] = str(page)
-        if link is not None:
-            answer = self._ask(link, {})
-            return answer if answer.status == 200 else None
-        answer = self._list("requests", params)
+        answer = self._ask(link, {}) if link else self._list("requests", params)
         if answer.status == 200:
             return answer
-        if page > 1 and answer.status in _NO_SUCH_PAGE:
+        if (page > 1 or named) and answer.status in _NO_SUCH_PAGE:
             return None
         raise EnvironmentFailureError(
             "server_refused", host=urlsplit(self._base).hostname, status=answer.status

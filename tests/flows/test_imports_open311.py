@@ -155,6 +155,39 @@ def test_that_a_list_cut_off_without_a_word_is_fetched_in_smaller_windows(
     assert refs(store) == sorted(f"r{i}" for i in range(230))
 
 
+def test_that_pages_may_count_from_zero(desk: Desk, store: SqlStore, clock: SetClock) -> None:
+    with Open311Double(some_requests(110), page_size=15, first_page=0) as double:
+        import_from_feed(desk, feed_of(double, clock), BEGIN)
+    assert refs(store) == sorted(f"r{i}" for i in range(110))
+
+
+def test_that_a_server_that_ignores_dates_is_not_asked_for_ever(
+    desk: Desk, store: SqlStore, clock: SetClock
+) -> None:
+    with Open311Double(some_requests(40), pages_by_parameter=False, looks_at_dates=False) as double:
+        import_from_feed(desk, feed_of(double, clock), BEGIN)
+    assert len(refs(store)) == 40
+    assert len(double.asked) < 30
+
+
+def test_that_a_server_that_is_gone_in_the_middle_loses_nothing(
+    desk: Desk, store: SqlStore, clock: SetClock
+) -> None:
+    requests = some_requests(120)
+    with Open311Double(requests, page_size=20) as double:
+        feed = feed_of(double, clock, attempts=2)
+
+        def pull_the_plug(seen: int) -> None:
+            if seen >= 40:
+                double.faults = lambda _n: (200, b"[", {"Content-Length": "90000"})
+
+        with pytest.raises(EnvironmentFailureError):
+            import_from_feed(desk, feed, BEGIN, on_progress=pull_the_plug)
+        double.faults = lambda _n: None
+        import_from_feed(desk, feed_of(double, clock), BEGIN)
+    assert refs(store) == sorted(f"r{i}" for i in range(120))
+
+
 def test_that_pages_named_in_headers_are_followed(
     desk: Desk, store: SqlStore, clock: SetClock
 ) -> None:

@@ -25,6 +25,8 @@ class Open311Double:
         requests: Everything it knows.
         page_size: Rows of a page, 0 for all at once.
         pages_by_parameter: Whether ``page`` is understood.
+        first_page: Number of the first page.
+        looks_at_dates: Whether ``start_date`` and ``end_date`` are understood.
         most: The list is cut off here without a word, 0 for never.
         formats: Formats that it speaks.
         faults: Called with the number of the request; returns a status and body instead, or None.
@@ -34,6 +36,8 @@ class Open311Double:
     requests: list[Request]
     page_size: int = 0
     pages_by_parameter: bool = True
+    first_page: int = 1
+    looks_at_dates: bool = True
     most: int = 0
     formats: tuple[str, ...] = ("json",)
     headers: Callable[[int, int], dict[str, str]] | None = None
@@ -84,11 +88,13 @@ class Open311Double:
 
     def _page(self, query: dict[str, str]) -> tuple[list[Request], dict[str, str]]:
         begin, end = (datetime.fromisoformat(query[name]) for name in ("start_date", "end_date"))
-        found = [one for one in self.requests if begin <= _at(one) <= end]
+        everything = not self.looks_at_dates
+        found = [one for one in self.requests if everything or begin <= _at(one) <= end]
         total = len(found)
         if self.most:
             found = sorted(found, key=_at, reverse=True)[: self.most]
-        page = int(query.get("page", "1")) if self.pages_by_parameter else 1
+        first = self.first_page
+        page = int(query.get("page", first)) - first + 1 if self.pages_by_parameter else 1
         headers = self.headers(page, total) if self.headers else {}
         if self.page_size:
             found = found[(page - 1) * self.page_size : page * self.page_size]
