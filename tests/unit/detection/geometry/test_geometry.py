@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detection.geometry.arrays import BoxXYXY, PointXY
@@ -19,6 +19,8 @@ from detection.geometry.homography import to_road
 from detection.geometry.lines import pass_point, place_along, side_distance
 from detection.geometry.polygons import contains, depth_inside, edge_distance, polygon_area
 
+steady = settings(deadline=None)
+"""Other work on the machine is no fault of geometry."""
 coordinate = st.floats(-2000, 2000).map(lambda value: round(value, 2))
 point = st.tuples(coordinate, coordinate)
 side = st.floats(1, 500).map(lambda value: round(value, 2))
@@ -28,6 +30,7 @@ box = st.tuples(coordinate, coordinate, side, side).map(
 SQUARE = ((0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0))
 
 
+@steady
 @given(point, point, point)
 def test_that_turning_a_line_round_changes_the_side_of_every_point(
     p1: PointXY, p2: PointXY, where: PointXY
@@ -35,6 +38,7 @@ def test_that_turning_a_line_round_changes_the_side_of_every_point(
     assert side_distance(p1, p2, where) == pytest.approx(-side_distance(p2, p1, where), abs=1e-6)
 
 
+@steady
 @given(point, point, point)
 def test_that_a_point_is_never_further_from_a_line_than_from_its_end(
     p1: PointXY, p2: PointXY, where: PointXY
@@ -42,6 +46,7 @@ def test_that_a_point_is_never_further_from_a_line_than_from_its_end(
     assert abs(side_distance(p1, p2, where)) <= math.dist(p1, where) + 1e-6
 
 
+@steady
 @given(point, point, point, point)
 def test_that_a_path_meets_a_line_between_its_ends_exactly_when_they_lie_apart(
     p1: PointXY, p2: PointXY, start: PointXY, end: PointXY
@@ -61,6 +66,7 @@ def test_that_right_of_a_line_drawn_to_the_left_is_above_it_on_the_picture() -> 
     assert place_along((500, 240), (140, 240), (410, 0)) == pytest.approx(0.25)
 
 
+@steady
 @given(box, box)
 def test_that_overlap_is_a_share_and_the_same_both_ways(first: BoxXYXY, second: BoxXYXY) -> None:
     there, back = pair_overlap(first, second), pair_overlap(second, first)
@@ -70,6 +76,7 @@ def test_that_overlap_is_a_share_and_the_same_both_ways(first: BoxXYXY, second: 
     assert table[0, 0] == pytest.approx(there, abs=1e-9)
 
 
+@steady
 @given(box)
 def test_that_a_box_overlaps_itself_wholly_and_keeps_its_middle_when_grown(found: BoxXYXY) -> None:
     assert pair_overlap(found, found) == pytest.approx(1.0)
@@ -82,12 +89,14 @@ def test_that_the_anchor_of_a_box_beyond_the_picture_is_not_pulled_in() -> None:
     assert bottom_centre((-60.0, 400.0, 20.0, 520.0)) == (-20.0, 520.0)
 
 
+@steady
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_that_every_point_of_a_square_is_inside(x: float, y: float) -> None:
     assert contains(SQUARE, (x, y))
     assert depth_inside(SQUARE, (x, y)) == pytest.approx(min(x, y, 100 - x, 100 - y), abs=1e-6)
 
 
+@steady
 @given(point)
 def test_that_depth_is_positive_inside_and_its_size_is_the_distance_to_the_edge(
     where: PointXY,
@@ -97,6 +106,7 @@ def test_that_depth_is_positive_inside_and_its_size_is_the_distance_to_the_edge(
     assert (depth < 0) == (not contains(SQUARE, where))
 
 
+@steady
 @given(st.lists(point, min_size=3, max_size=8))
 def test_that_area_does_not_depend_on_the_winding(polygon: list[PointXY]) -> None:
     assert polygon_area(polygon) == pytest.approx(polygon_area(polygon[::-1]), abs=1e-3)
