@@ -216,9 +216,10 @@ class Console(QObject):
         self.window.drop_page(page)
         self.session.set_hidden(hidden=False)
         self.idle.set_minutes(self._settings.idle_lock_min)
-        screen = self.session.work.screen_in_front
-        if screen is not None:
+        screen, focus = self.session.work.screen_in_front, self._application.focusWidget()
+        if screen is not None and (focus is None or not self.session.work.isAncestorOf(focus)):
             screen.setFocus()
+            screen.screen_shown()
 
     @Slot()
     def log_off(self) -> None:

@@ -115,8 +115,8 @@ class WorkArea(QWidget):
             self._current = name
             self.stack.setCurrentWidget(self._lent.get(name, screen))
             self.navigation.set_current(name)
-            screen.screen_shown()
             screen.setFocus()
+            screen.screen_shown()  # after it: a screen puts the hands where its keys are heard
         if isinstance(record_id, str):
             place, _, rest = record_id.partition(LIST)
             if rest and not place:
