@@ -25,6 +25,7 @@ _LOG = logging.getLogger(__name__)
 
 SCREENS = ("wall", "violations", "reports", "sos", "map", "overview")
 SETTLE_MS = 2500
+SETTLED_WITHIN_S = 20.0
 GRACE_S = 60.0
 """How much longer than asked a headless run waits for a first proven violation."""
 
@@ -82,6 +83,7 @@ class HeadlessScript:
         self._frames: dict[str, int] = {}
         self._proven: list[str] = []
         self._pictures: list[str] = []
+        self._opened = 0.0
         self.code = 1
         self.summary: dict[str, Any] = {"ok": False, "why": ["the window did not open"]}
         self._steps: _Steps | None = None
@@ -138,7 +140,17 @@ class HeadlessScript:
             return
         name = left[0]
         self._work.open_screen(name)
-        QTimer.singleShot(SETTLE_MS, lambda: self._take_picture(name, left[1:]))
+        self._opened = time.monotonic()
+        self._wait_for(name, left[1:])
+
+    def _wait_for(self, name: str, left: list[str]) -> None:
+        """Until the screen has everything it asked for, but not for ever."""
+        screen = self._work.screen_in_front
+        waited_s = time.monotonic() - self._opened
+        if (screen is not None and screen.settled()) or waited_s > SETTLED_WITHIN_S:
+            QTimer.singleShot(SETTLE_MS, lambda: self._take_picture(name, left))
+        else:
+            QTimer.singleShot(SETTLE_MS // 10, lambda: self._wait_for(name, left))
 
     def _take_picture(self, name: str, left: list[str]) -> None:
         folder = self._choice.screens

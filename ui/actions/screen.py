@@ -45,6 +45,10 @@ class Screen(QWidget):
     def screen_hidden(self) -> None:
         """Another screen came to the front."""
 
+    def settled(self) -> bool:
+        """Whether everything that was asked for when it opened is painted; for pictures of it."""
+        return True
+
     def close_screen(self) -> None:
         """Stop timers and threads; whatever was typed is kept as a draft."""
 

@@ -364,6 +364,10 @@ class MapScreen(Screen):
             self._tell_picking()
 
     @override
+    def settled(self) -> bool:
+        return self.view is not None and self.view.is_ready
+
+    @override
     def close_screen(self) -> None:
         if self.view is not None:
             self.view.stop()

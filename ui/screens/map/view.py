@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWidgets import QApplication, QWidget
@@ -128,6 +129,11 @@ class MapView(MapWidget):
         self._waiting.clear()
         self.ready.emit()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page is there."""
+        return self._is_ready
+
     def call(self, name: str, *arguments: object) -> None:
         """Call a function of the page; arguments travel as JSON, never as code."""
         packed = ", ".join(json.dumps(argument, ensure_ascii=True) for argument in arguments)
@@ -157,7 +163,8 @@ class MapView(MapWidget):
         self.call("setWards", collection, schematic)
 
     def set_colours(self, colours: Mapping[str, str]) -> None:
-        """Take the colours of the theme."""
+        """Take the colours of the theme, also for the moment before the page is there."""
+        self._page.setBackgroundColor(QColor(colours["base"]))
         self.call("setColours", colours)
 
     def focus_on(self, kind: str, point_id: str) -> None:
