@@ -70,10 +70,12 @@ def carried(old: Arrangement, right: int, down: int) -> Arrangement:
 
 
 def chosen(old: Arrangement, tile: int) -> Arrangement:
-    """Select a tile, when there is one of that number."""
+    """Select a tile, when there is one of that number; at full size an empty one is passed over."""
     if not 0 <= tile < old.tiles:
         return old
-    return replace(old, selected=tile, full=tile if old.full is not None else None)
+    if old.full is None:
+        return replace(old, selected=tile)
+    return replace(old, selected=tile, full=tile) if old.keys[tile] else old
 
 
 def toggled_full(old: Arrangement, tile: int | None = None) -> Arrangement:

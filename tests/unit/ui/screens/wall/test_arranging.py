@@ -54,6 +54,7 @@ steps = st.lists(
         st.tuples(st.just("move"), st.integers(-1, 1), st.integers(-1, 1)),
         st.tuples(st.just("carry"), st.integers(-1, 1), st.integers(-1, 1)),
         st.tuples(st.just("full"), st.integers(0, 24), st.just(0)),
+        st.tuples(st.just("choose"), st.integers(-1, 26), st.just(0)),
     ),
     max_size=20,
 )
@@ -85,6 +86,8 @@ def stepped(now: Arrangement, name: str, one: int, other: int) -> Arrangement:
         now = arranging.moved_selection(now, one, other)
     elif name == "carry":
         now = arranging.carried(now, one, other)
+    elif name == "choose":
+        now = arranging.chosen(now, one)
     elif name == "full":
         now = arranging.toggled_full(now, one % now.tiles)
     return now
