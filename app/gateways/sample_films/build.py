@@ -74,9 +74,12 @@ class _Material:
 
     def __init__(self, sources: Path) -> None:
         self.sources = sources
-        self.junction = decode_film(sources / JUNCTION.name)
-        self.road = empty_road(self.junction)
+        self.road = empty_road(self.walkers())
         self.vehicles = cut_vehicles(sources, self.road)
+
+    def walkers(self) -> Iterator[Image]:
+        """The junction as it was filmed."""
+        return decode_film(self.sources / JUNCTION.name)
 
 
 def build_sample_films(
@@ -202,7 +205,7 @@ def _clip_plan(clip: NearbyClip) -> _Plan:
         107.5786,
         clip.fps,
         scenes.clip_scene("sample-clip", clip),
-        lambda _material: iter(decode_film(clip.film)),
+        lambda _material: decode_film(clip.film),
     )
 
 
@@ -218,7 +221,7 @@ def _lamp_film(material: _Material, *, offenders: bool) -> Iterator[Image]:
 
 
 def _walking_film(material: _Material) -> Iterator[Image]:
-    return iter(material.junction)
+    return material.walkers()
 
 
 def _parking_film(material: _Material, *, offenders: bool) -> Iterator[Image]:
@@ -235,6 +238,6 @@ def _evening_film(material: _Material) -> Iterator[Image]:
 
 
 def _street_film(material: _Material) -> Iterator[Image]:
-    pictures = decode_film(material.sources / STREET.name, *_STREET_FRAMES)
+    pictures = list(decode_film(material.sources / STREET.name, *_STREET_FRAMES))
     for _ in range(_STREET_LOOPS):
         yield from pictures

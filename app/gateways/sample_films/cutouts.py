@@ -4,6 +4,8 @@ Outlines were marked by eye on the very files that :mod:`.sources` names. A rail
 one car is painted over. Number plates in the pictures are too small to be read.
 """
 
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,8 +20,8 @@ from app.gateways.sample_films.sources import MOTORCYCLE, MOTORCYCLE_DEPTH, STRE
 Image = npt.NDArray[np.uint8]
 Points = tuple[tuple[float, float], ...]
 
-EMPTY_ROAD_FRAMES = 67
-"""So many frames of the junction, evenly spread, have nobody in their median."""
+_EMPTY_ROAD_STEP = 12
+"""Every twelfth picture of the junction is enough: nobody is in their median."""
 
 _HATCHBACK_FRAME = 186
 _HATCHBACK: Points = (
@@ -114,23 +116,20 @@ class Cutout:
     alpha: Image
 
 
-def decode_film(path: Path, first: int = 0, last: int | None = None) -> list[Image]:
-    """Pictures ``first`` to ``last`` (inclusive) of a film, BGR."""
-    frames: list[Image] = []
+def decode_film(path: Path, first: int = 0, last: int | None = None) -> Iterator[Image]:
+    """Pictures ``first`` to ``last`` (inclusive) of a film, BGR, one at a time."""
     with av.open(str(path)) as film:
         for index, frame in enumerate(film.decode(video=0)):
             if last is not None and index > last:
                 break
             if index >= first:
-                frames.append(frame.to_ndarray(format="bgr24").astype(np.uint8, copy=False))
-    return frames
+                yield frame.to_ndarray(format="bgr24").astype(np.uint8, copy=False)
 
 
-def empty_road(frames: list[Image]) -> Image:
-    """The junction without anybody: the median of frames spread over the whole film."""
-    step = max(1, len(frames) // EMPTY_ROAD_FRAMES)
-    chosen = np.stack(frames[::step][:EMPTY_ROAD_FRAMES])
-    road: Image = np.median(chosen, axis=0).astype(np.uint8)
+def empty_road(pictures: Iterable[Image]) -> Image:
+    """The junction without anybody: the median of pictures spread over the whole film."""
+    chosen = list(itertools.islice(pictures, 0, None, _EMPTY_ROAD_STEP))
+    road: Image = np.median(np.stack(chosen), axis=0).astype(np.uint8)
     return road
 
 
@@ -141,7 +140,7 @@ def cut_vehicles(sources: Path, road: Image) -> dict[Vehicle, Cutout]:
         sources: Folder of the checked source files.
         road: The empty junction, in which the van stands parked.
     """
-    street = decode_film(sources / STREET.name, _HATCHBACK_FRAME, _HATCHBACK_FRAME)[0]
+    street = next(decode_film(sources / STREET.name, _HATCHBACK_FRAME))
     motorcycle = _motorcycle(sources)
     cut = {
         Vehicle.RED_MOTORCYCLE: motorcycle,
