@@ -1170,6 +1170,10 @@
 <context>
     <name>SosScreen</name>
     <message>
+        <source>What could not be saved is back on the card.</source>
+        <translation>Phần chưa lưu được đã trở lại trên phiếu.</translation>
+    </message>
+    <message>
         <source>Send a team</source>
         <translation>Điều động đội</translation>
     </message>

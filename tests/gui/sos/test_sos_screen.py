@@ -1,5 +1,6 @@
 import statistics
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from support.consoles import Console, desk_on, open_console
 from support.keys import Hands, at_the_keys
 
+from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import WardCode
 from app.domain.records import Sos, Ward
 from app.domain.roles import Role
@@ -263,3 +265,52 @@ def test_that_what_a_role_may_not_do_is_not_offered(
     assert "sos.next" not in offered
     screen.close_screen()
     console.close()
+
+
+class DeafStore:
+    """A store whose database does not answer."""
+
+    def __init__(self, console: Console) -> None:
+        self.queries = console.store.queries
+        self.workstation = console.store.workstation
+
+    def write(self, _job: object) -> object:
+        raise EnvironmentFailureError("database_unreachable")
+
+
+def test_that_typing_is_kept_here_while_the_database_does_not_answer(
+    qtbot: QtBot, console: Console
+) -> None:
+    deaf = replace(console.desk, store=DeafStore(console))  # type: ignore[arg-type]  # the part in use
+    screen = SosScreen(replace(console.context, desk=deaf))
+    hands = at_the_keys(qtbot, screen)
+    new_call(screen, hands)
+    hands.type("3ng 0905123456")
+    hands.wait(lambda: screen.presenter.view().unreachable)
+    hands.settle()
+    screen.presenter.finish_writing()
+    hands.settle()
+    assert all_stored(console) == []
+    screen.hide()
+
+    again, hands = opened_screen(qtbot, console)
+    hands.wait(lambda: all_stored(console))
+    hands.wait(lambda: again.presenter.writer and again.presenter.writer.idle)
+    (sos,) = all_stored(console)
+    assert (sos.people, sos.phone, sos.text) == (3, "0905123456", "3ng 0905123456")
+    assert "back" in console.toasts[-1][0]
+    screen.close_screen()
+    again.close_screen()
+
+
+def test_that_an_sos_is_handed_over_with_its_receipt(qtbot: QtBot, console: Console) -> None:
+    sos = open_sos(console.desk, SosEdit(place="12 Lê Lợi", people=2))
+    screen, hands = opened_screen(qtbot, console)
+    screen.show_record(sos.id)
+    hands.wait(lambda: screen.presenter.sos)
+    hands.settle()
+    hands.press(Qt.Key.Key_F10)
+    hands.type("\tanh Ba nhan\n")
+    hands.wait(lambda: screen.presenter.sos and screen.presenter.sos.state == "HANDED_OVER")
+    assert console.store.queries.sos(sos.id).sos.handed_to == "112 · anh Ba nhan"
+    screen.close_screen()

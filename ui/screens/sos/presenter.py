@@ -6,9 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from app.domain.errors import NotFoundError
-from app.domain.folding import fold
 from app.domain.ids import SosId
-from app.domain.phones import same_phone
 from app.domain.records import Sos, Subject
 from app.domain.roles import Verb
 from app.domain.sos_entry import SosEntry, WardName, parse_one_line, suggest_priority
@@ -29,6 +27,8 @@ from app.services.sos import (
 )
 from ui.bridge.context import ScreenContext
 from ui.bridge.words import words_for
+from ui.screens.sos.duplicates import same_household
+from ui.screens.sos.unsaved import Unsaved, keep_unsaved, left_unsaved
 from ui.screens.sos.view_state import Duplicate, SosView
 from ui.screens.sos.writer import SosWriter, Step
 
@@ -66,6 +66,7 @@ class SosPresenter(QObject):
         self._detail: SosDetail | None = None
         self._duplicates: tuple[Duplicate, ...] = ()
         self._unreachable = False
+        self._back: Unsaved | None = None
         self._wards: tuple[WardName, ...] = ()
         self._comparing = QTimer(self, singleShot=True, interval=COMPARE_MS)
         self._comparing.timeout.connect(self._look_for_duplicates)
@@ -153,6 +154,9 @@ class SosPresenter(QObject):
             self._begin(writer)
             writer.take(detail.sos)
             self._detail = detail
+            if self._back is not None and self._back.sos_id == detail.sos.id:
+                writer.put(self._back.values)
+                self._back = None
             self.card_changed.emit(writer.sos)
             self._look_for_duplicates()
         elif self.sos is not None and detail.sos.id == self.sos.id and self._writer is not None:
@@ -200,14 +204,35 @@ class SosPresenter(QObject):
 
     @Slot(object)
     def _take_saved(self, sos: Sos) -> None:
+        if self._unreachable:
+            keep_unsaved(self._context.preferences, None)
         self._unreachable = False
         self._read(sos.id)
         self._tell()
 
     @Slot(object)
     def _take_unsaved(self, _error: Exception) -> None:
+        """Keep what waits on this workstation; it is tried again, and is back after a crash."""
         self._unreachable = True
+        writer = self._writer
+        if writer is not None:
+            sos_id = writer.sos.id if writer.sos else None
+            keep_unsaved(self._context.preferences, Unsaved(sos_id, writer.waiting))
         self._tell()
+
+    def bring_back_unsaved(self) -> bool:
+        """Put on a card what an earlier sitting could not store; False when there is nothing."""
+        left = left_unsaved(self._context.preferences)
+        if left is None or not left.values:
+            return False
+        keep_unsaved(self._context.preferences, None)
+        if left.sos_id is None:
+            self.start_new()
+            self.put(left.values)
+        else:
+            self._back = left
+            self.choose(left.sos_id)
+        return True
 
     # duplicates ---------------------------------------------------------------------------
 
@@ -223,16 +248,8 @@ class SosPresenter(QObject):
         if writer is None:
             return
         phone, place, ward = (writer.value(name) for name in ("phone", "place", "ward_code"))
-        own = self.sos.id if self.sos else None
-        found = []
-        for row in rows:
-            if row.id == own:
-                continue
-            if same_phone(row.phone, str(phone) if phone else None):
-                found.append(Duplicate(row, "same_phone"))
-            elif place and row.place and row.ward_code == ward and _near(str(place), row.place):
-                found.append(Duplicate(row, "same_place"))
-        self._duplicates = tuple(found)
+        others = [row for row in rows if self.sos is None or row.id != self.sos.id]
+        self._duplicates = tuple(same_household(others, phone, place, ward))
         self._tell()
 
     # steps --------------------------------------------------------------------------------
@@ -381,11 +398,3 @@ class SosPresenter(QObject):
             unreachable=self._unreachable,
             conflict=writer.blocked,
         )
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two places share house number and street, however they are written."""
-    mine, theirs = fold(one).split(), fold(other).split()
-    number = [word for word in mine if any(letter.isdigit() for letter in word)]
-    shared = set(mine) & set(theirs)
-    return bool(number) and number[0] in theirs and len(shared) >= min(3, len(mine))

@@ -46,6 +46,9 @@ class SosScreen(Screen):
         self.retranslate()
         self._load_wards()
         self.list.refresh()
+        if self.presenter.bring_back_unsaved():
+            self.pane.card.show_record()
+            self.context.toast(self.tr("What could not be saved is back on the card."), None)
 
     def _lay_out(self) -> None:
         self._splitter = FoldingSplitter(self, FOLDS_BELOW_PX)

@@ -92,6 +92,11 @@ class SosWriter(QObject):
         return bool(self._typed or self._sent)
 
     @property
+    def waiting(self) -> dict[str, object]:
+        """Everything typed that is not stored yet."""
+        return {**self._sent, **self._typed}
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is typed, sent or waiting."""
         return not (self.pending or self._busy or self._jobs)
