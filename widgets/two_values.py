@@ -30,9 +30,7 @@ class TwoValuesBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("two_values")
-        self.setProperty("kind", "warning")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setObjectName("banner")
         self._rows: tuple[TwoValues, ...] = ()
         self._title = QLabel(self)
         self._grid = QGridLayout()
@@ -78,7 +76,7 @@ class TwoValuesBar(QFrame):
                 label = QLabel(text, self)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setWordWrap(column > 0)
-                label.setProperty("role", "muted" if line == 0 or column == 0 else "plain")
+                label.setProperty("muted", line == 0 or column == 0)
                 self._grid.addWidget(label, line, column)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
@@ -109,7 +110,10 @@ class ImportDialog(QDialog):
         self._rows.setWordWrap(False)
         headings = self._rows.horizontalHeader()
         headings.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        headings.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        for place in (0, 1, 3):
+            headings.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._progress.setRange(0, 0)
         self._progress.hide()
         self._start.setProperty("primary", "true")
