@@ -1,11 +1,38 @@
-"""Rotating logs of a workstation."""
+"""Logs: discreet on standard error, rotating in the folder of a workstation."""
 
 import logging
 import logging.handlers
+import sys
 from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+from typing_extensions import override
+
+from app.domain.traces import told_without_values
 
 MOST_BYTES = 5_000_000
 KEPT = 5
+
+_Caught: TypeAlias = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Tells where an exception came from and not what it holds: a message may name a citizen."""
+
+    @override
+    def formatException(self, ei: _Caught) -> str:
+        return "" if ei[1] is None else "\n".join(told_without_values(ei[1]))
+
+
+def log_to_standard_error() -> None:
+    """Warnings for whoever started the program."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(DiscreetFormatter("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
 
 
 def log_to_folder(folder: Path) -> None:
@@ -19,7 +46,7 @@ def log_to_folder(folder: Path) -> None:
         logging.getLogger(__name__).warning("no log file: %s", error.strerror)
         return
     handler.setFormatter(
-        logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
+        DiscreetFormatter("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
     )
     root = logging.getLogger()
     root.setLevel(logging.INFO)

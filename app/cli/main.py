@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
+from app.cli.logs import log_to_standard_error
 from app.cli.words import error_sentence
 from app.domain.errors import ConsoleError
 from detection.contracts.errors import DetectionError
@@ -72,7 +73,7 @@ def _run(given: list[str]) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    log_to_standard_error()
     try:
         return _run(given)
     except (ConsoleError, DetectionError) as error:

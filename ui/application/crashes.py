@@ -9,7 +9,6 @@ import logging
 import platform
 import sys
 import threading
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -17,7 +16,7 @@ from typing import IO
 import PySide6
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.errors import ConsoleError
+from app.domain.traces import told_without_values
 from app.ports.clock import Clock
 
 _log = logging.getLogger(__name__)
@@ -33,19 +32,8 @@ def composed(kind: type[BaseException], error: BaseException, where: str) -> str
         f"python: {platform.python_version()}  qt: {PySide6.__version__}",
         f"system: {platform.system()} {platform.release()} {platform.machine()}",
     ]
-    step: BaseException | None = error
-    while step is not None:
-        code = f" [{step.code}]" if isinstance(step, ConsoleError) else ""
-        lines.append(f"{type(step).__module__}.{type(step).__qualname__}{code}")
-        frames = traceback.extract_tb(step.__traceback__)
-        lines += [f"  {short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-        step = step.__cause__ or step.__context__
+    lines += told_without_values(error)
     return "\n".join(lines) + f"\nkind: {kind.__name__}\n"
-
-
-def short(filename: str) -> str:
-    """The last three parts of a path: enough to find it, nobody's home folder."""
-    return "/".join(Path(filename).parts[-3:])
 
 
 class CrashReporter(QObject):
