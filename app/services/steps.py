@@ -34,7 +34,10 @@ Record = Report | Sos | Call | ReviewCase | Camera | Unit | User | WallLayout
 T = TypeVar("T", Report, Sos, ReviewCase)
 
 UNDO_WINDOW = timedelta(minutes=10)
-_OWN = frozenset({"id", "version", "updated_at", "password_hash"})
+_OWN = frozenset(
+    {"id", "version", "updated_at", "password_hash", "reporter_name", "reporter_phone"}
+)
+"""Never in the history: the record's own book-keeping, and who reported, which is shown masked."""
 UNDONE = "undone"
 
 
