@@ -3,10 +3,21 @@
 Run as ``python station.py VERB URL ...``; begins when a line comes in, answers by lines.
 """
 
+import contextlib
+import functools
 import subprocess
 import sys
 from pathlib import Path
 from typing import IO
+
+from support.records import a_case, a_report, a_step
+
+from app.domain.errors import RuleViolationError
+from app.domain.ids import CameraId, Workstation
+from app.domain.records import Report, ReviewCase, Subject
+from app.gateways.clocks import SystemClock
+from app.ports.store import UnitOfWork
+from app.store import SqlStore, open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,48 +66,50 @@ def _say(words: str) -> None:
     print(words, flush=True)  # noqa: T201  how the processes talk
 
 
-def _main(verb: str, url: str, *rest: str) -> None:
-    # imported here so that the parent process can use Station without them
-    from app.domain.errors import RuleViolationError
-    from app.domain.ids import CameraId, Workstation
-    from app.gateways.clocks import SystemClock
-    from app.store import open_store
-    from support.records import a_case, a_report, a_step
-    from app.domain.records import Subject
+def _cases(store: SqlStore, camera: str) -> None:
+    added = 0
+    for track in range(30):
+        case = a_case(camera, track_id=track)
+        with contextlib.suppress(RuleViolationError):
+            store.write(functools.partial(_add_case, case))
+            added += 1
+    _say(str(added))
 
-    station = rest[0]
+
+def _add_case(case: ReviewCase, work: UnitOfWork) -> None:
+    work.cases.add(case)
+
+
+def _add_report(report: Report, work: UnitOfWork) -> None:
+    work.reports.add(report)
+    work.add_history(a_step(Subject.REPORT, report.id))
+
+
+def _report(store: SqlStore) -> None:
+    report = a_report()
+    store.write(functools.partial(_add_report, report))
+    _say(report.id)
+
+
+def _numbers(store: SqlStore) -> None:
+    for _number in range(20):
+        _say(store.write(lambda work: work.next_short_number("PA", 6, SystemClock().now())))
+
+
+def _main(verb: str, url: str, station: str, *rest: str) -> None:
     store = open_store(url, Workstation(station), SystemClock())
     _say("ready")
     sys.stdin.readline()
     if verb == "cases":
-        added = 0
-        for track in range(30):
-            case = a_case(rest[1], track_id=track)
-            try:
-                store.write(lambda work, case=case: work.cases.add(case))
-                added += 1
-            except RuleViolationError:
-                pass
-        _say(str(added))
+        _cases(store, rest[0])
     elif verb == "lease":
-        _say(str(store.take_camera(CameraId(rest[1]), station, 60)))
+        _say(str(store.take_camera(CameraId(rest[0]), station, 60)))
     elif verb == "report":
-        report = a_report()
-        store.write(lambda work: work.reports.add(report))
-        _say(report.id)
+        _report(store)
     elif verb == "numbers":
-        for _number in range(20):
-            _say(store.write(lambda work: work.next_short_number("PA", 6, SystemClock().now())))
-    elif verb == "for-ever":
-        while True:
-            report = a_report()
-
-            def job(work, report=report):
-                work.reports.add(report)
-                work.add_history(a_step(Subject.REPORT, report.id))
-
-            store.write(job)
-            _say(report.id)
+        _numbers(store)
+    while verb == "for-ever":
+        _report(store)
     store.close()
 
 
