@@ -171,13 +171,27 @@ def _decide(
 def confirm_case(
     desk: Desk, case_id: CaseId, version: int, plate_corrected: str | None = None
 ) -> ReviewCase:
-    """Say that the violation is real; the plate may be corrected in the same step."""
+    """Say that the violation is real; the plate may be corrected in the same step.
+
+    Args:
+        desk: Who confirms.
+        case_id: The case.
+        version: Version that was looked at.
+        plate_corrected: The plate as the reviewer leaves it; None leaves it as it is stored.
+
+    Raises:
+        RuleViolationError: ``plate_empty`` when the reviewer erased it: the reading that was
+            thought wrong must not go on.
+    """
+    plate = None if plate_corrected is None else plate_corrected.strip().upper()
 
     def job(work: UnitOfWork) -> ReviewCase:
         before = work.cases.get(case_id)
         after = _decide(desk, before, version, CaseState.SCREENED, "")
-        if plate_corrected and plate_corrected != before.plate:
-            after = replace(after, plate_corrected=plate_corrected.strip().upper())
+        if plate is not None:
+            if not plate:
+                raise RuleViolationError("plate_empty")
+            after = replace(after, plate_corrected=None if plate == before.plate else plate)
         return _save(work, desk, "confirmed", before, after)
 
     return desk.store.write(job)

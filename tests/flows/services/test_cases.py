@@ -11,6 +11,7 @@ from app.domain.errors import (
     ConflictError,
     EnvironmentFailureError,
     NotAllowedError,
+    RuleViolationError,
 )
 from app.domain.records import ReviewCase
 from app.domain.roles import Role
@@ -136,6 +137,20 @@ def test_that_a_reviewer_confirms_with_a_corrected_plate(desk_of: DeskOf, desk: 
         "75F1-123.46",
     )
     assert done.reviewed_by == reviewer.actor.user_id
+
+
+def test_that_going_back_to_the_machines_reading_takes_a_correction_away(desk: Desk) -> None:
+    case = _open(desk)
+    wrong = correct_plate(desk, case.id, case.version, "75F1-999.99")
+    done = confirm_case(desk, wrong.id, wrong.version, "75f1-123.45")
+    assert done.plate_corrected in (None, "75F1-123.45")
+
+
+def test_that_no_case_is_confirmed_with_a_plate_that_the_reviewer_erased(desk: Desk) -> None:
+    case = _open(desk)
+    with pytest.raises(RuleViolationError, match="plate_empty"):
+        confirm_case(desk, case.id, case.version, " ")
+    assert desk.store.queries.case(case.id).case.state is CaseState.DETECTED
 
 
 def test_that_a_dismissal_keeps_its_reason_and_can_be_undone(desk: Desk) -> None:

@@ -277,9 +277,10 @@ class ViolationsPresenter:
         return bundle.detail.case if bundle is not None and self.state.may_decide else None
 
     def _corrected(self, case: ReviewCase) -> str | None:
-        """The plate when the reviewer changed the reading, else None."""
-        typed = self._typed.get(case.id, "").strip().upper()
-        return typed if typed and typed != (case.plate_corrected or case.plate) else None
+        """The plate when the reviewer changed the reading, empty when erased, else None."""
+        shown = case.plate_corrected or case.plate or ""
+        typed = self._typed.get(case.id, shown).strip().upper()
+        return typed if typed != shown else None
 
     def _read(self, case_id: str) -> None:
         if case_id in self._reading:

@@ -175,6 +175,17 @@ def test_that_a_plate_is_typed_per_case_and_survives_looking_at_another(
     assert presenter.state.plate == "51A-111.11"
 
 
+def test_that_an_erased_plate_is_not_confirmed_as_the_machine_read_it(
+    presenter: ViolationsPresenter, seen: Seen, tasks: TasksByHand, store: SqlStore
+) -> None:
+    presenter.type_plate("")
+    presenter.confirm()
+    tasks.do()
+    assert state_of(store, seen.order[0]) is CaseState.DETECTED
+    assert [str(error) for error in seen.errors] == ["plate_empty"]
+    assert presenter.state.case_id == seen.order[0]
+
+
 def test_that_the_queue_is_read_again_for_another_order_rule_or_view(
     presenter: ViolationsPresenter, seen: Seen
 ) -> None:
