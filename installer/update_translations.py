@@ -18,6 +18,8 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 CATALOGUES = HOUSE / "resources" / "i18n"
 SOURCES = ("ui", "widgets")
+LANGUAGES = {"vi": "vi_VN", "en": "en_US"}
+"""Catalogue to its language; ``qt_vi`` is kept by hand."""
 
 
 def qt_tool(name: str) -> str:
@@ -92,14 +94,20 @@ def write_helper_texts(files: list[Path], target: Path) -> None:
 
 
 def collect(target: Path) -> None:
-    """Write the texts of the sources into a catalogue, keeping translations that fit."""
+    """Write the texts of the sources into a catalogue, keeping translations that fit.
+
+    The English catalogue holds only texts with a number: "1 report", "2 reports".
+    """
     files = [path for room in SOURCES for path in sorted((HOUSE / room).rglob("*.py"))]
     options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
+    language = LANGUAGES[target.stem]
+    if language.startswith("en"):
+        options.append("-pluralonly")
     with tempfile.TemporaryDirectory() as folder:
         helpers = Path(folder) / "helpers.py"
         write_helper_texts(files, helpers)
         names = [str(path) for path in (*files, helpers)]
-        languages = ["-ts", str(target), "-target-language", "vi_VN"]
+        languages = ["-ts", str(target), "-target-language", language]
         command = [qt_tool("lupdate"), *options, *names, *languages]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # fixed command
 
@@ -127,15 +135,18 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="fail when texts are missing")
     parser.add_argument("--compile", action="store_true", help="make the .qm files")
     given = parser.parse_args()
-    catalogue = CATALOGUES / "vi.ts"
+    catalogues = [CATALOGUES / f"{name}.ts" for name in LANGUAGES]
     if given.compile:
         compile_all()
-    elif not given.check:
-        collect(catalogue)
-    elif not is_current(catalogue):
-        sys.stderr.write("vi.ts is not current: run installer/update_translations.py\n")
-        return 1
-    return 0
+        return 0
+    if not given.check:
+        for catalogue in catalogues:
+            collect(catalogue)
+        return 0
+    stale = [catalogue.name for catalogue in catalogues if not is_current(catalogue)]
+    for name in stale:
+        sys.stderr.write(f"{name} is not current: run installer/update_translations.py\n")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Compiles the Vietnamese texts when they are newer than what was compiled."""
+"""Compiles the translated texts when they are newer than what was compiled."""
 
 import logging
 import shutil
@@ -12,8 +12,8 @@ from app.settings.paths import resources
 _log = logging.getLogger(__name__)
 
 SECONDS = 30
-CATALOGUES = ("vi", "qt_vi")
-"""Our own texts, and those of Qt's dialogs, for which Qt has no Vietnamese."""
+CATALOGUES = ("vi", "qt_vi", "en")
+"""Our own texts, those of Qt's dialogs, for which Qt has no Vietnamese, and English plurals."""
 
 
 def lrelease() -> str | None:

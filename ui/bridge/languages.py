@@ -37,8 +37,7 @@ class Languages(QObject):
         """Speak this language from now on; unknown ones are Vietnamese."""
         language = language if language in LANGUAGES else VIETNAMESE
         self.stop()
-        if language != ENGLISH:
-            self._install(language)
+        self._install(language)
         self._current = language
         QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
         self.language_changed.emit(language)
@@ -54,7 +53,8 @@ class Languages(QObject):
         self.switch(ENGLISH if self._current == VIETNAMESE else VIETNAMESE)
 
     def _install(self, language: str) -> None:
-        for name in (f"qt_{language}", language):
+        names = (language,) if language == ENGLISH else (f"qt_{language}", language)
+        for name in names:
             translator = QTranslator(self)
             if translator.load(name, str(self._dir)):
                 QCoreApplication.installTranslator(translator)

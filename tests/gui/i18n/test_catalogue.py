@@ -43,8 +43,8 @@ class Message:
         return f"{self.context}: {self.source!r}"
 
 
-def messages() -> list[Message]:
-    root = ET.parse(CATALOGUE).getroot()  # noqa: S314  # our own file
+def messages(catalogue: Path = CATALOGUE) -> list[Message]:
+    root = ET.parse(catalogue).getroot()  # noqa: S314  # our own file
     return [
         Message(context.findtext("name") or "", one)
         for context in root.iter("context")
@@ -116,3 +116,14 @@ def test_that_every_error_that_can_reach_the_window_is_explained() -> None:
         and isinstance(call.args[0].value, str)
     }
     assert raised - ERROR_WORDS.keys() == set()
+
+
+def test_that_english_tells_one_from_many() -> None:
+    plurals = messages(resources() / "i18n" / "en.ts")
+    assert plurals
+    for one in plurals:
+        assert one.state == "", one
+        assert len(one.forms) == 2, one
+        assert all("%n" in form for form in one.forms), one
+    by_source = {one.source: one.forms for one in plurals}
+    assert by_source["%n reports"] == ["%n report", "%n reports"]

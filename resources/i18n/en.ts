@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>MapScreen</name>
+    <message numerus="yes">
+        <source>… and %n more in view</source>
+        <translation>
+            <numerusform>… and %n more in view</numerusform>
+            <numerusform>… and %n more in view</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in view</source>
+        <translation>
+            <numerusform>%n in view</numerusform>
+            <numerusform>%n in view</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportList</name>
+    <message numerus="yes">
+        <source>%n reports</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPresenter</name>
+    <message numerus="yes">
+        <source>%n taken back</source>
+        <translation>
+            <numerusform>%n taken back</numerusform>
+            <numerusform>%n taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assigned</source>
+        <translation>
+            <numerusform>%n assigned</numerusform>
+            <numerusform>%n assigned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportsScreen</name>
+    <message numerus="yes">
+        <source>Assign %n reports</source>
+        <translation>
+            <numerusform>Assign %n report</numerusform>
+            <numerusform>Assign %n reports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SosList</name>
+    <message numerus="yes">
+        <source>%n calls</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to call back</source>
+        <translation>
+            <numerusform>%n to call back</numerusform>
+            <numerusform>%n to call back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message numerus="yes">
+        <source>%n open SOS (longest {age})</source>
+        <translation>
+            <numerusform>%n open SOS (longest {age})</numerusform>
+            <numerusform>%n open SOS (longest {age})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingBar</name>
+    <message numerus="yes">
+        <source>Show %n new</source>
+        <translation>
+            <numerusform>Show %n new</numerusform>
+            <numerusform>Show %n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WallToolbar</name>
+    <message numerus="yes">
+        <source>%n tile(s) (Alt+{key})</source>
+        <translation>
+            <numerusform>%n tile (Alt+{key})</numerusform>
+            <numerusform>%n tiles (Alt+{key})</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
