@@ -8,7 +8,6 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from app.workers.messages import Command, StopWorker, WorkerFact
-from app.workers.worker_process import run_worker
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -22,6 +21,13 @@ _CALM_S = 60.0
 _DELAYS_S = (0.0, 0.0, 1.0, 2.0, 5.0)
 
 _log = logging.getLogger(__name__)
+
+
+def _run_worker(pipe: Connection) -> None:
+    """Entry of the process; the console itself never loads what decodes and detects."""
+    from app.workers.worker_process import run_worker  # noqa: PLC0415 - see above
+
+    run_worker(pipe)
 
 
 class WorkerHandle:
@@ -68,7 +74,7 @@ class WorkerHandle:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=run_worker, args=(theirs,), name=f"cameras-{self.number}", daemon=True
+            target=_run_worker, args=(theirs,), name=f"cameras-{self.number}", daemon=True
         )
         self._process.start()
         theirs.close()
