@@ -4,9 +4,10 @@ import logging
 import threading
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 from sqlalchemy import Engine, make_url
-from sqlalchemy.exc import DBAPIError
 
+from app.store.engines import CABLE_CUT
 from app.store.journal import CHANNEL, read_payload
 from app.store.watchers import Publish, changes_after, newest_change
 
@@ -42,26 +43,36 @@ class PostgresWatcher:
         while not self._stop.is_set():
             try:
                 self._listen(missed=missed)
-            except (psycopg.Error, DBAPIError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - edge of a thread: without it the lists stand still
                 log.warning("listening for changes failed: %s", type(error).__name__)
                 missed = True
                 self._stop.wait(_RETRY_S)
 
     def _listen(self, *, missed: bool) -> None:
-        with psycopg.connect(self._url, autocommit=True, connect_timeout=5) as connection:
+        with psycopg.Connection.connect(
+            make_conninfo(self._url, **CABLE_CUT), autocommit=True
+        ) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             self._listening.set()
             if missed:
                 self._catch_up()
             while not self._stop.is_set():
                 for notification in connection.notifies(timeout=_POLL_S, stop_after=1):
-                    origin, found = read_payload(notification.payload)
-                    if origin != self._origin:
-                        self._publish(found)
+                    self._hear(notification.payload)
+
+    def _hear(self, payload: str) -> None:
+        try:
+            origin, found = read_payload(payload)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            log.warning("a notification that is not ours was passed over")
+            return
+        if origin != self._origin:
+            self._publish(found)
 
     def _catch_up(self) -> None:
         with self._readers.connect() as connection:
             start = max(self._last - _OVERLAP, 0)
-            self._last, found = changes_after(connection, start, self._origin)
+            newest, found = changes_after(connection, start, self._origin)
         log.info("reading %s changes again after a lost connection", len(found.ids))
         self._publish(found)
+        self._last = newest

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DBAPIError
 
 from app.ports.store import Changes
 from app.store.journal import gathered
@@ -72,7 +71,7 @@ class SqliteWatcher:
                 if version != seen:
                     self._read_journal()
                     seen = version
-            except (sqlite3.Error, DBAPIError) as error:
+            except Exception as error:  # noqa: BLE001 - edge of a thread: without it the lists stand still
                 log.warning("watching the database failed: %s", type(error).__name__)
                 if probe is not None:
                     probe.close()
@@ -83,5 +82,6 @@ class SqliteWatcher:
 
     def _read_journal(self) -> None:
         with self._readers.connect() as connection:
-            self._last, found = changes_after(connection, self._last, self._origin)
+            newest, found = changes_after(connection, self._last, self._origin)
         self._publish(found)
+        self._last = newest

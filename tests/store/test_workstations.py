@@ -2,9 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from support.databases import Cluster, Database, SetClock
 from support.records import a_camera, a_report
 from support.station import Station
@@ -16,6 +20,9 @@ from app.gateways.clocks import SystemClock
 from app.ports.queries import CaseFilter, ReportFilter
 from app.ports.store import Changes, UnitOfWork
 from app.store import SqlStore, open_store
+from app.store.engines import Address, open_readers, open_writer
+from app.store.journal import CHANNEL
+from app.store.watchers import SqliteWatcher
 
 
 class Heard:
@@ -195,6 +202,64 @@ def test_that_a_lost_server_is_an_expected_failure_and_recovers_by_itself(
     assert here.queries.count_reports(ReportFilter()).value == 3
     there.close()
     here.close()
+
+
+@pytest.mark.postgres
+def test_that_a_notification_of_somebody_else_ends_no_listening(cluster: Cluster) -> None:
+    name = cluster.create()
+    here = open_store(cluster.url(name), Workstation("A07"), SystemClock())
+    there = open_store(cluster.url(name), Workstation("B12"), SystemClock())
+    heard = Heard(here)
+    with psycopg.connect(cluster.url(name), autocommit=True) as stranger:
+        stranger.execute(f"SELECT pg_notify('{CHANNEL}', 'no message of ours')")
+    report = a_report()
+    there.write(lambda work: work.reports.add(report))
+    heard.wait_for(report.id, 5)
+    there.close()
+    here.close()
+    cluster.drop(name)
+
+
+def test_that_a_moment_without_a_free_connection_ends_no_watching(tmp_path: Path) -> None:
+    file = tmp_path / "console.sqlite3"
+    store = open_store(file, Workstation("A07"), SystemClock())
+    readers = open_readers(Address.of(file))
+    report, heard = a_report(), threading.Event()
+    failures = iter((PoolTimeoutError("no connection is free"),))
+
+    def publish(changes: Changes) -> None:
+        if report.id in changes.ids.get(Subject.REPORT, ()):
+            for failure in failures:
+                raise failure
+            heard.set()
+
+    watcher = SqliteWatcher(file, readers, "another", publish)
+    store.write(lambda work: work.reports.add(report))
+    assert heard.wait(10)
+    watcher.close()
+    readers.dispose()
+    store.close()
+
+
+@pytest.mark.postgres
+def test_that_a_server_behind_a_cut_cable_is_missed_within_seconds(cluster: Cluster) -> None:
+    """The system itself would go on sending for a quarter of an hour."""
+    engine = open_writer(Address.of(cluster.url("postgres")))
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, psycopg.Connection)
+        chosen = raw.info.get_parameters()
+    engine.dispose()
+    assert int(chosen["tcp_user_timeout"]) <= 10_000
+    assert chosen["keepalives_idle"] == "5"
+
+
+def test_that_a_failed_statement_tells_nothing_of_its_values(store: SqlStore) -> None:
+    phone = "0901 000 111"
+    slip = replace(a_report(), reporter_phone=phone, lat=object())  # type: ignore[arg-type]  # what no database takes
+    with pytest.raises(Exception, match="object") as refused:
+        store.write(lambda work: work.reports.add(slip))
+    assert phone not in str(refused.value)
 
 
 @pytest.mark.postgres
