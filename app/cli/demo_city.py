@@ -15,6 +15,7 @@ from app.domain.ids import CameraId
 from app.domain.roles import Actor
 from app.gateways.sample_data import seed_sample_data
 from app.gateways.sample_films.build import SampleCamera, build_sample_films
+from app.gateways.sample_films.nearby_clip import media_folder
 from app.gateways.sample_films.sources import sources_folder
 from app.services.cameras import (
     CameraEdit,
@@ -85,7 +86,10 @@ def open_demo(*, runner: bool, public: bool, reports: int = 600) -> DemoCity:
         desk = parts.desk(actor)
         if not desk.store.queries.wards():
             seed_sample_data(desk, reports=reports)
-        cameras = build_sample_films(home.samples, sources_folder(), runner=runner, public=public)
+        media = media_folder() if runner and not public else None
+        cameras = build_sample_films(
+            home.samples, sources_folder(), runner=runner, public=public, media=media
+        )
         server = _serve(cameras, home.samples / "served")
         _register(desk, cameras, server)
     except BaseException:
