@@ -10,7 +10,7 @@ from support.clips import video
 
 from app.ports.cameras import CandidateFound
 from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder
-from app.workers.messages import WorkerFact
+from app.workers.messages import CandidateSeen, WorkerFact
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.frames import ClockQuality
 from detection.contracts.scenes import Scene
@@ -31,6 +31,8 @@ class Heard:
         self._changed = Condition()
 
     def __call__(self, fact: WorkerFact) -> None:
+        if isinstance(fact, CandidateSeen):  # told at once, so that it outlives the worker
+            return
         assert isinstance(fact, CandidateFound)
         with self._changed:
             self.facts.append(fact)
