@@ -18,14 +18,23 @@ _SECOND_US = 1_000_000
 def take_lease(
     connection: Connection, camera_id: CameraId, holder: str, seconds: float, now: datetime
 ) -> bool:
-    """Take or renew; False while another holder's lease runs."""
+    """Take or renew; False while another holder's lease runs.
+
+    A lease that runs longer than any that is given was taken before the clock was set back:
+    it would keep the camera from everyone until the clock is there again, and counts as run out.
+    """
     at = _database_time(connection, now)
+    longest = at + round(2 * seconds * _SECOND_US)
     row = {
         "camera_id": camera_id,
         "holder": holder,
         "expires_at": at + round(seconds * _SECOND_US),
     }
-    free = or_(camera_leases.c.holder == holder, camera_leases.c.expires_at <= at)
+    free = or_(
+        camera_leases.c.holder == holder,
+        camera_leases.c.expires_at <= at,
+        camera_leases.c.expires_at > longest,
+    )
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     upsert = dialect.insert(camera_leases).values(row)
     mine = upsert.on_conflict_do_update(index_elements=["camera_id"], set_=row, where=free)

@@ -1,20 +1,22 @@
 """Which cameras this workstation reads, and which of them it judges.
 
 The database says which cameras there are. A camera is judged by exactly one
-workstation: the one that holds its lease. The others show its picture.
+workstation: the one that holds its lease. The others show its picture. Who cannot renew a
+lease stops judging before it runs out, because two judges would accuse one driver twice.
 """
 
 import logging
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.domain.errors import ConsoleError
+from app.domain.errors import ConsoleError, EnvironmentFailureError
+from app.domain.ids import CameraId
 from app.domain.records import Camera, Subject
 from app.ports.cameras import CameraSpec, CameraWall, DetectionSpec
-from app.ports.secrets import CameraSecrets
+from app.ports.secrets import CameraLogin, CameraSecrets
 from app.ports.store import Changes, Store
 from app.settings.options import Settings
 from detection.backends.catalogue import choose_detector
@@ -24,13 +26,12 @@ from detection.contracts.models import DeviceName, ModelChoice
 from detection.contracts.scenes import Scene
 from detection.pipeline.scene_file import scene_from_text
 
-if TYPE_CHECKING:
-    from app.domain.ids import CameraId
-
 _LOG = logging.getLogger(__name__)
 
 LEASE_S = 30.0
 RENEW_EVERY_S = 10.0
+_LET_GO_S = LEASE_S - 3.0
+"""Without renewal a camera is no longer judged from then on: before another may take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,16 @@ class DutyMeans:
 
 
 class CameraDuty:
-    """Keeps the fleet in step with the database, on a thread of its own."""
+    """Keeps the fleet in step with the database, on a thread of its own.
+
+    Args:
+        store: Says which cameras there are, and who holds them.
+        fleet: Reads them.
+        secrets: Their passwords.
+        means: What they are judged with.
+        choose: Picks the detector among folders of weights.
+        monotonic: Seconds that never step back.
+    """
 
     def __init__(
         self,
@@ -61,13 +71,18 @@ class CameraDuty:
         fleet: CameraWall,
         secrets: CameraSecrets,
         means: DutyMeans,
+        *,
+        choose: Callable[[Sequence[Path]], ModelChoice] = choose_detector,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store, self._fleet, self._secrets, self._means = store, fleet, secrets, means
-        self._scenes: dict[tuple[str, int], Scene] = {}
+        self._choose, self._monotonic = choose, monotonic
+        self._scenes: dict[tuple[str, int], Scene | None] = {}
         self._specs: dict[str, CameraSpec] = {}
         self._choice: ModelChoice | None = None
         self._no_model = ""
-        self._held: set[CameraId] = set()
+        self._renewed: dict[CameraId, float] = {}
+        self._failing: set[str] = set()
         self._woken = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="camera-duty", daemon=True)
@@ -85,6 +100,29 @@ class CameraDuty:
         self._woken.set()
         self._thread.join(timeout_s)
 
+    def go_round(self) -> None:
+        """Read what the database says, take and renew leases, tell the fleet. On one thread only.
+
+        Raises:
+            EnvironmentFailureError: When the database is away; all cameras stay as they are, but
+                for those whose lease is about to run out.
+        """
+        self._let_go_of_old_leases()
+        cameras = {camera.id: camera for camera in self._store.queries.cameras()}
+        for gone in self._specs.keys() - cameras.keys():
+            self._fleet.remove_camera(gone)
+            del self._specs[gone]
+        for camera in cameras.values():
+            try:
+                self._tell(self._wanted(camera))
+                self._failing.discard(camera.id)
+            except EnvironmentFailureError:
+                raise
+            except Exception:  # noqa: BLE001 - one camera: the others are looked after
+                if camera.id not in self._failing:
+                    _LOG.exception("camera %s stays as it is", camera.id)
+                self._failing.add(camera.id)
+
     def _on_changes(self, changes: Changes) -> None:
         if Subject.CAMERA in changes.ids or Subject.SCENE in changes.ids:
             self._woken.set()
@@ -93,31 +131,42 @@ class CameraDuty:
         while not self._stopping.is_set():
             self._woken.clear()
             try:
-                self._round()
+                self.go_round()
             except ConsoleError as error:
                 _LOG.warning("cameras stay as they are: %s", error.code)
             except Exception:  # noqa: BLE001 - edge of a thread: cameras run on
                 _LOG.exception("cameras stay as they are")
-            self._woken.wait(RENEW_EVERY_S)
-        for camera_id in self._held:
+            self._woken.wait(self._pause_s())
+        for camera_id in self._renewed:
             try:
                 self._store.release_camera(camera_id, self._means.holder)
             except ConsoleError as error:
                 _LOG.info("a lease runs out by itself: %s", error.code)
 
-    def _round(self) -> None:
-        cameras = {camera.id: camera for camera in self._store.queries.cameras()}
-        for gone in self._specs.keys() - cameras.keys():
-            self._fleet.remove_camera(gone)
-            del self._specs[gone]
-        for camera in cameras.values():
-            spec = self._wanted(camera)
-            if self._specs.get(camera.id) != spec:
-                self._specs[camera.id] = spec
-                self._fleet.add_camera(spec)
+    def _pause_s(self) -> float:
+        """Until the next round: soon enough to let go of the lease that runs out first."""
+        oldest = min(self._renewed.values(), default=None)
+        if oldest is None:
+            return RENEW_EVERY_S
+        return min(RENEW_EVERY_S, max(0.1, oldest + _LET_GO_S - self._monotonic()))
+
+    def _let_go_of_old_leases(self) -> None:
+        """Stop judging what another may judge soon; pictures go on."""
+        limit = self._monotonic() - _LET_GO_S
+        for camera_id in [each for each, at_s in self._renewed.items() if at_s <= limit]:
+            _LOG.warning("camera %s is not judged: its lease could not be renewed", camera_id)
+            del self._renewed[camera_id]
+            spec = self._specs.get(camera_id)
+            if spec is not None:
+                self._tell(replace(spec, detection=None))
+
+    def _tell(self, spec: CameraSpec) -> None:
+        if self._specs.get(spec.camera_id) != spec:
+            self._specs[spec.camera_id] = spec
+            self._fleet.add_camera(spec)
 
     def _wanted(self, camera: Camera) -> CameraSpec:
-        login = self._secrets.login_of(camera.id)
+        login = self._login(camera.id)
         return CameraSpec(
             camera_id=camera.id,
             main_url=camera.main_url,
@@ -129,20 +178,33 @@ class CameraDuty:
             detection=self._detection(camera),
         )
 
+    def _login(self, camera_id: CameraId) -> CameraLogin | None:
+        """The credentials; those of the last round while their keeper does not answer."""
+        try:
+            return self._secrets.login_of(camera_id)
+        except EnvironmentFailureError as error:
+            _LOG.warning("password of camera %s not read: %s", camera_id, error.code)
+        known = self._specs.get(camera_id)
+        return CameraLogin(known.user, known.password) if known else None
+
     def _detection(self, camera: Camera) -> DetectionSpec | None:
+        """How this workstation judges a camera; None when it does not.
+
+        The lease is taken last: who has no weights or no usable scene must not keep others
+        from judging.
+        """
         judged = camera.enabled and camera.detect and camera.scene_version is not None
-        if not judged:
-            if camera.id in self._held:
-                self._store.release_camera(camera.id, self._means.holder)
-                self._held.discard(camera.id)
-            return None
-        if not self._store.take_camera(camera.id, self._means.holder, LEASE_S):
-            self._held.discard(camera.id)
-            return None
-        self._held.add(camera.id)
-        scene, model = self._scene(camera), self._model()
+        scene = self._scene(camera) if judged else None
+        model = self._model() if judged else None
         if scene is None or model is None:
+            if self._renewed.pop(camera.id, None) is not None:
+                self._store.release_camera(camera.id, self._means.holder)
             return None
+        asked_s = self._monotonic()
+        if not self._store.take_camera(camera.id, self._means.holder, LEASE_S):
+            self._renewed.pop(camera.id, None)
+            return None
+        self._renewed[camera.id] = asked_s
         settings = self._means.settings()
         return DetectionSpec(
             scene=scene,
@@ -157,7 +219,7 @@ class CameraDuty:
         """The detector; without one the picture still runs, and the log says why once."""
         if self._choice is None:
             try:
-                self._choice = choose_detector(self._means.models)
+                self._choice = self._choose(self._means.models)
             except ModelError as error:
                 if self._no_model != error.code:
                     _LOG.warning("no violations are looked for: %s", error.code)
@@ -165,7 +227,7 @@ class CameraDuty:
         return self._choice
 
     def _scene(self, camera: Camera) -> Scene | None:
-        """The camera's newest scene; a broken one is logged and not judged by."""
+        """The camera's newest scene; a broken one is logged once and not judged by."""
         key = (camera.id, camera.scene_version or 0)
         if key not in self._scenes:
             stored = self._store.queries.scene(camera.id)
@@ -173,5 +235,5 @@ class CameraDuty:
                 self._scenes[key] = scene_from_text(stored.scene_json if stored else "")
             except SceneError as error:
                 _LOG.warning("scene of camera %s not used: %s", camera.id, error)
-                return None
+                self._scenes[key] = None
         return self._scenes[key]

@@ -180,6 +180,16 @@ def test_that_a_lease_runs_out(store: SqlStore, clock: SetClock) -> None:
     assert store.take_camera(camera, "two", 60)
 
 
+def test_that_a_clock_that_is_set_back_does_not_lock_a_camera_away(tmp_path: Path) -> None:
+    clock = SetClock()
+    store = open_store(tmp_path / "console.sqlite3", Workstation("A07"), clock)
+    camera = CameraId("cam-1")
+    assert store.take_camera(camera, "one", 30)
+    clock.forward(-timedelta(hours=1))
+    assert store.take_camera(camera, "two", 30)
+    store.close()
+
+
 @pytest.mark.postgres
 def test_that_a_lost_server_is_an_expected_failure_and_recovers_by_itself(
     own_cluster: Cluster,
