@@ -141,6 +141,12 @@ def focus() -> str:
     return "" if found is None else f"{type(found).__name__} {found.objectName()}".strip()
 
 
+def focus_text() -> str:
+    """What stands on the button that has the focus."""
+    found = QApplication.focusWidget()
+    return found.text() if isinstance(found, QAbstractButton) else ""
+
+
 def file_dialog() -> bool:
     """Whether a file is asked for."""
     return any(one.isVisible() for one in _of_kind(QFileDialog))

@@ -125,6 +125,10 @@ def _kept(error: Exception) -> str:
     return _tr("Nothing was changed.")
 
 
+_NOBODYS_CHOICE = frozenset({"updated_at"})
+"""Fields that the program keeps; they differ whenever anything does."""
+
+
 def _explain_conflict(error: ConflictError) -> Explained:
     return Explained(
         _tr("Someone else changed this record meanwhile."),
@@ -138,6 +142,7 @@ def _explain_conflict(error: ConflictError) -> Explained:
                 value_text(name, error.theirs.get(name)),
             )
             for name in error.mine
+            if name not in _NOBODYS_CHOICE
         ),
     )
 
