@@ -88,16 +88,15 @@ class CameraFleet(CameraWall):
 
     @override
     def add_camera(self, spec: CameraSpec) -> None:
+        cause = StateCause.STARTING if spec.enabled else StateCause.SWITCHED_OFF
+        state = CameraState.CONNECTING if spec.enabled else CameraState.DISABLED
+        first = CameraStateChanged(spec.camera_id, state, cause, self._wall_clock())
         with self._lock:
             if self._specs.get(spec.camera_id) == spec:
                 return  # nothing is new, and nothing shall be read anew
+            self._states.setdefault(spec.camera_id, first)  # before anyone can ask for it
             self._specs[spec.camera_id] = spec
-        cause = StateCause.STARTING if spec.enabled else StateCause.SWITCHED_OFF
-        state = CameraState.CONNECTING if spec.enabled else CameraState.DISABLED
         self._post(lambda: self._note_state(spec.camera_id, state, cause))
-        self._states.setdefault(
-            spec.camera_id, CameraStateChanged(spec.camera_id, state, cause, self._wall_clock())
-        )
         self._post(lambda: self._place(spec))
 
     @override

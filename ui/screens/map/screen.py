@@ -1,5 +1,6 @@
 """The map screen: layers left, the map, and what is in view right."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
@@ -165,22 +166,18 @@ class MapScreen(Screen):
         self._go_to_wanted()
 
     def _with_camera_states(self, points: tuple[MapPoint, ...]) -> tuple[MapPoint, ...]:
-        cameras = self.context.cameras
-        known = set(cameras.camera_ids()) if cameras is not None else set()
         return tuple(
-            MapPoint(
-                point.kind,
-                point.id,
-                point.lat,
-                point.lon,
-                str(cameras.state(point.id).state),
-                point.state,
-                point.label,
-            )
-            if cameras is not None and point.kind == "camera" and point.id in known
-            else point
-            for point in points
+            self._with_state(point) if point.kind == "camera" else point for point in points
         )
+
+    def _with_state(self, point: MapPoint) -> MapPoint:
+        """The camera with what it does now; as stored when the wall does not know it (any more)."""
+        cameras = self.context.cameras
+        try:
+            state = None if cameras is None else cameras.state(point.id)
+        except KeyError:
+            return point
+        return point if state is None else replace(point, level=str(state.state))
 
     def _take_wards(self, wards: object) -> None:
         self._wards = tuple(wards) if isinstance(wards, (list, tuple)) else ()
@@ -354,7 +351,7 @@ class MapScreen(Screen):
         self.kind_boxes["camera"].setText(self.tr("Cameras"))
         self.ward_box.setText(self.tr("Ward outlines"))
         for level, box in self.level_boxes.items():
-            box.setText(urgency_text(level, words_for(level, "priority")))
+            box.setText(urgency_text(level, words_for(level, "urgency")))
         self.schematic_note.setText(
             self.tr("The outlines are schematic. Real ones: ioc-console geo import FILE")
         )
