@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import Workstation, new_id
@@ -48,6 +49,11 @@ class Parts:
     hasher: PasswordHasher
     demo: bool = False
 
+    @property
+    def evidence_root(self) -> Path:
+        """Where evidence and attachments go; the demo keeps to its own folder."""
+        return evidence_root(self.home, self.settings, demo=self.demo)
+
     def desk(self, actor: Actor) -> Desk:
         """The desk of a person."""
         year = self.clock.now().year
@@ -62,6 +68,12 @@ class Parts:
     def close(self) -> None:
         """Finish writing and close the database."""
         self.store.close()
+
+
+def evidence_root(home: Home, settings: Settings, *, demo: bool) -> Path:
+    """The folder that the settings name, else the one in the data folder."""
+    named = "" if demo else settings.evidence_root
+    return Path(named) if named else home.evidence
 
 
 def open_parts(home: Home, *, database: str = "", demo: bool = False) -> Parts:
@@ -79,8 +91,7 @@ def open_parts(home: Home, *, database: str = "", demo: bool = False) -> Parts:
     named = "" if demo else os.environ.get("IOC_DATABASE", "") or settings.database
     clock = SystemClock()
     store = open_store(database or named or home.database, Workstation(settings.workstation), clock)
-    root = home.evidence if demo or not settings.evidence_root else settings.evidence_root
-    files = LocalFileVault(root, home.spool)
+    files = LocalFileVault(evidence_root(home, settings, demo=demo), home.spool)
     return Parts(home, settings, clock, store, files, Argon2Hasher(), demo)
 
 

@@ -1,11 +1,14 @@
 """What the window works with, put together from the parts of the program."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from app.bootstrap import CameraRoom, Parts, flush_spool
 from app.domain.records import ReviewCase
+from app.gateways.camera_secrets import open_camera_secrets
 from app.gateways.intake import OutsideReports
+from app.gateways.place_files import LocalPlaceFiles
 from app.gateways.sample_data import seed_sample_data
 from app.gateways.ward_files import read_ward_list, read_ward_outlines
 from app.services.desk import Desk
@@ -13,6 +16,7 @@ from app.services.units import import_units, put_wards, read_units
 from app.settings.options import load_settings
 from app.settings.paths import resources
 from app.store.tiles import MbTiles
+from detection.pipeline.scene_file import load_scene, scene_to_json
 from ui.shell.account import ConsoleParts, FirstStep
 
 
@@ -48,13 +52,24 @@ def console_parts(
         folder=parts.home.root,
         desk=parts.desk,
         close=close,
-        evidence_folder=parts.home.evidence,
+        evidence_folder=parts.evidence_root,
         cameras=room.fleet,
         after_login=after_login,
         first_steps=FIRST_STEPS,
         intake=OutsideReports(parts.clock),
         tiles=MbTiles(parts.home.map),
+        secrets=open_camera_secrets(parts.home.camera_secrets),
+        scenes=SceneFiles(),
+        places=LocalPlaceFiles(parts.home.map),
     )
+
+
+class SceneFiles:
+    """Implements :class:`app.ports.scenes.SceneCheck`."""
+
+    def read(self, path: Path) -> str:
+        """The checked scene as JSON text."""
+        return json.dumps(scene_to_json(load_scene(path)), ensure_ascii=False)
 
 
 def _samples(desk: Desk, _file: Path | None) -> None:

@@ -84,7 +84,7 @@ class Console(QObject):
         self.session: Session | None = None
         self.lock_page: LoginPage | None = None
         self._page: QWidget | None = None
-        self._ending = self._told_usable = False
+        self._ending = self._told_usable = self._died_before = False
         self._build_fittings()
         self._clock_watch: ClockWatch | None = None
         self.window = ConsoleWindow()
@@ -178,6 +178,7 @@ class Console(QObject):
         self.session = session
         self._show(session.work)
         session.start(self.options.screen)
+        self._tell_died()
         self.idle.set_minutes(0 if self.options.demo else self._settings.idle_lock_min)
         desk = session.context.desk
         self._after_paint(
@@ -270,8 +271,7 @@ class Console(QObject):
     def watch_crashes(self, reporter: CrashReporter) -> None:
         """Tell the person about failures nobody expected."""
         reporter.crashed.connect(self._take_crash)
-        if reporter.died_before:
-            self.usable.connect(self._tell_died)
+        self._died_before = reporter.died_before
 
     @Slot(str)
     def _take_crash(self, kind: str) -> None:
@@ -282,9 +282,10 @@ class Console(QObject):
             )
             self.session.work.tell(text.format(kind=kind))
 
-    @Slot()
     def _tell_died(self) -> None:
-        if self.session is not None:
+        """Once, to the first person who works again: before that nobody could read it."""
+        if self.session is not None and self._died_before:
+            self._died_before = False
             self.session.work.tell(
                 self.tr("The console ended unexpectedly last time. What was typed is back.")
             )

@@ -81,6 +81,10 @@ class Session(QObject):
             demo=demo,
             intake=parts.intake,
             tiles=parts.tiles,
+            hasher=parts.hasher,
+            secrets=parts.secrets,
+            scenes=parts.scenes,
+            places=parts.places,
         )
         self.work = WorkArea(self.context, self._router)
         self.work.set_shell_actions(shell_actions(self._verbs(), self.work.specs))
@@ -221,8 +225,10 @@ class Session(QObject):
         self.work.status.set_note(self.tr("no sound on this machine"))
 
 
-def _watched(parts: ConsoleParts) -> Path | None:
-    return parts.evidence_folder or parts.folder
+def _watched(parts: ConsoleParts) -> tuple[Path, ...]:
+    return (
+        (parts.folder,) if parts.evidence_folder is None else (parts.folder, parts.evidence_folder)
+    )
 
 
 def _nothing() -> None:

@@ -3,6 +3,7 @@
 import logging
 import shutil
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -37,7 +38,7 @@ class Pulse:
     Attributes:
         oldest_contact: When the SOS that waits longest was last spoken to.
         untouched: SOS that are still NEW and new P1 reports, id to priority.
-        free_gb: Free space where evidence is kept, or None when unknown.
+        free_gb: Free space where evidence and the database are kept, or None when unknown.
     """
 
     read_at: datetime
@@ -51,7 +52,7 @@ class Pulse:
     free_gb: float | None = None
 
 
-def read_pulse(queries: Queries, actor: Actor, now: datetime, folder: Path | None) -> Pulse:
+def read_pulse(queries: Queries, actor: Actor, now: datetime, *folders: Path | None) -> Pulse:
     """Read what this person may see. Runs in a thread."""
     started = time.perf_counter()
     sos = queries.sos_list(SosFilter(states=_OPEN)).rows if actor.may(Verb.VIEW_SOS) else ()
@@ -69,17 +70,20 @@ def read_pulse(queries: Queries, actor: Actor, now: datetime, folder: Path | Non
         late_reports=queries.count_reports(ReportFilter(late_at=now)) if reports else _NONE,
         inbox=queries.count_reports(ReportFilter(states=INBOX)) if reports else _NONE,
         cases=queries.count_cases(CaseFilter(states=(CaseState.DETECTED,))) if cases else _NONE,
-        free_gb=_free_gb(folder),
+        free_gb=_free_gb(folders),
     )
 
 
-def _free_gb(folder: Path | None) -> float | None:
-    if folder is None:
-        return None
-    try:
-        return shutil.disk_usage(folder).free / 1e9
-    except OSError:
-        return None
+def _free_gb(folders: Sequence[Path | None]) -> float | None:
+    """Where there is least; a folder that is not made yet counts as the one it will be made in."""
+    free = []
+    for folder in filter(None, folders):
+        try:
+            there = next((one for one in (folder, *folder.parents) if one.is_dir()), folder)
+            free.append(shutil.disk_usage(there).free / 1e9)
+        except OSError:
+            _log.debug("free space of a folder is not known")
+    return min(free, default=None)
 
 
 class PulseReader(QObject):
@@ -96,11 +100,11 @@ class PulseReader(QObject):
     alarm = Signal(str)
 
     def __init__(
-        self, context: ScreenContext, folder: Path | None, parent: QObject | None = None
+        self, context: ScreenContext, folders: Sequence[Path], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._folder = folder
+        self._folders = tuple(folders)
         self._busy = self._again = False
         self._known: dict[str, str] | None = None
         self._own: frozenset[str] = frozenset()
@@ -125,9 +129,9 @@ class PulseReader(QObject):
             return
         self._busy = True
         queries, actor = self._context.queries, self._context.actor
-        now, folder = self._context.clock.now(), self._folder
+        now, folders = self._context.clock.now(), self._folders
         self._context.tasks.run(
-            lambda: read_pulse(queries, actor, now, folder), self._take, self._take_failure
+            lambda: read_pulse(queries, actor, now, *folders), self._take, self._take_failure
         )
 
     @Slot(object)
