@@ -45,8 +45,19 @@ _REASON_TITLES = (
 
 def case_actions(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:
     """Every action of the screen; plain keys are heard by the screen itself."""
+    return (*_decisions(presenter), *_views(presenter, deeds))
+
+
+def _decisions(presenter: ViolationsPresenter) -> tuple[ActionSpec, ...]:
     ready = lambda: presenter.state.may_decide  # noqa: E731 - asked when it is offered
-    opened = lambda: presenter.state.bundle is not None  # noqa: E731 - as above
+    confirm = _plain(
+        "confirm",
+        QT_TRANSLATE_NOOP("actions", "Confirm the violation"),
+        ("Return", "Enter", "Y"),
+        presenter.confirm,
+        ready,
+        Verb.REVIEW_CASE,
+    )
     reasons = tuple(
         _plain(
             f"dismiss_{reason.value}",
@@ -60,24 +71,21 @@ def case_actions(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[Acti
             zip(DismissReason, _REASON_TITLES, strict=True), start=1
         )
     )
+    undo = _plain(
+        "undo",
+        QT_TRANSLATE_NOOP("actions", "Undo the last decision"),
+        ("Ctrl+Z",),
+        presenter.undo,
+        None,
+        Verb.REVIEW_CASE,
+    )
+    return (confirm, *reasons, undo)
+
+
+def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:
+    ready = lambda: presenter.state.may_decide  # noqa: E731 - asked when it is offered
+    opened = lambda: presenter.state.bundle is not None  # noqa: E731 - as above
     return (
-        _plain(
-            "confirm",
-            QT_TRANSLATE_NOOP("actions", "Confirm the violation"),
-            ("Return", "Enter", "Y"),
-            presenter.confirm,
-            ready,
-            Verb.REVIEW_CASE,
-        ),
-        *reasons,
-        _plain(
-            "undo",
-            QT_TRANSLATE_NOOP("actions", "Undo the last decision"),
-            ("Ctrl+Z",),
-            presenter.undo,
-            None,
-            Verb.REVIEW_CASE,
-        ),
         _plain(
             "clip",
             QT_TRANSLATE_NOOP("actions", "Play the clip, or stop it"),

@@ -102,8 +102,10 @@ def test_that_the_suggested_priority_names_the_rule_that_decided(
 
 
 @given(st.text(max_size=120))
-def test_that_any_text_can_be_typed(text: str) -> None:
-    parse_one_line(text, WARDS)
+def test_that_any_text_can_be_typed_and_counts_stay_counts(text: str) -> None:
+    entry = parse_one_line(text, WARDS)
+    counts = (entry.people, entry.children, entry.elderly, entry.sick, entry.water_cm)
+    assert all(count is None or count >= 0 for count in counts)
 
 
 @given(st.lists(st.sampled_from(["12", "Lê", "Lợi", "kiệt", "320", "Bạch", "Đằng"]), min_size=1))
