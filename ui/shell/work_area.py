@@ -115,7 +115,7 @@ class WorkArea(QWidget):
             self._current = name
             self.stack.setCurrentWidget(self._lent.get(name, screen))
             self.navigation.set_current(name)
-            screen.setFocus()
+            self._put_hands(screen)
             screen.screen_shown()  # after it: a screen puts the hands where its keys are heard
         if isinstance(record_id, str):
             place, _, rest = record_id.partition(LIST)
@@ -123,6 +123,12 @@ class WorkArea(QWidget):
                 screen.show_list(rest)
             else:
                 screen.show_record(record_id)
+
+    def _put_hands(self, screen: Screen) -> None:
+        """Where they were when this screen was left, else on the screen."""
+        held = self.window().focusWidget()
+        if held is None or not screen.isAncestorOf(held):
+            (screen.focusWidget() or screen).setFocus()
 
     def lend_screen(self, name: str) -> Screen | None:
         """Give a screen to another window; a page says so in its place meanwhile."""
