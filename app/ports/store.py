@@ -107,10 +107,10 @@ class UnitOfWork(Protocol):
     def report_by_source(self, source: str, source_ref: str) -> Report | None:
         """The report imported from there, or None; (source, source_ref) is unique."""
 
-    def case_exists(
+    def case_of(
         self, camera_id: CameraId, rule: str, track_id: int, started_at: datetime
-    ) -> bool:
-        """Whether this very candidate is a case already."""
+    ) -> CaseId | None:
+        """The case that this very candidate is already, or None."""
 
     def add_history(self, entry: History) -> None:
         """Append a step; there is no way to change or remove one."""

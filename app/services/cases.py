@@ -17,6 +17,8 @@ from detection.contracts.events import ViolationCandidate
 
 PREFIX, DIGITS = "VP", 6
 MANIFEST = "manifest"
+NOT_KEPT = frozenset({"disk_full", "files_not_kept"})
+"""Why the vault refuses a good file; another time it may take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +59,88 @@ def open_case(desk: Desk, found: FoundCandidate) -> ReviewCase | None:
     Returns:
         The case, or None when this very candidate is a case already.
     """
-    kept, missing = _keep_files(desk, found)
+    kept = _keep_files(desk, found)
 
     def job(work: UnitOfWork) -> ReviewCase | None:
         seen = found.candidate
-        if work.case_exists(found.camera_id, seen.kind.value, seen.track_id, found.started_at):
+        if work.case_of(found.camera_id, seen.kind.value, seen.track_id, found.started_at):
             return None
-        case = _new_case(work, desk, found, missing, kept.get(MANIFEST, (None, None))[1])
+        case = _new_case(work, desk, found, kept)
         work.cases.add(case)
-        work.add_evidence(
-            [
-                Evidence(EvidenceId(new_id()), case.id, item.kind, item.name, sha256, size)
-                for item in found.evidence
-                for size, sha256 in [kept.get(item.kind + item.name, (None, None))]
-                if sha256 is not None and size is not None
-            ]
-        )
+        work.add_evidence(kept.evidence_of(case.id))
         work.add_history(step(desk.actor, desk.clock, Subject.CASE, "opened", None, case))
         return case
 
     return desk.store.write(job)
 
 
-def _keep_files(
-    desk: Desk, found: FoundCandidate
-) -> tuple[dict[str, tuple[int | None, str | None]], str | None]:
-    """Put the files in the vault; size and hash by kind and name, and the first cause of a gap."""
-    kept: dict[str, tuple[int | None, str | None]] = {}
-    missing = found.evidence_missing
+def complete_case(desk: Desk, found: FoundCandidate) -> bool:
+    """Give a case the files that could not be kept when it was opened: a disk was full then.
+
+    Returns:
+        Whether nothing is left to do; False as long as a file still cannot be kept.
+    """
+    seen = found.candidate
+    case_id = desk.store.write(
+        lambda work: work.case_of(found.camera_id, seen.kind.value, seen.track_id, found.started_at)
+    )
+    if case_id is None:
+        return True
+    have = {(file.kind, file.name) for file in desk.store.queries.case(case_id).evidence}
+    left = tuple(item for item in found.evidence if (item.kind, item.name) not in have)
+    kept = _keep_files(desk, replace(found, evidence=left))
+    if not kept.files:
+        return not kept.refused
+
+    def job(work: UnitOfWork) -> None:
+        before = work.cases.get(case_id)
+        work.add_evidence(kept.evidence_of(case_id))
+        after = replace(
+            before,
+            evidence_missing=kept.missing,
+            manifest_sha256=kept.manifest_sha256 or before.manifest_sha256,
+        )
+        _save(work, desk, "evidence_added", before, after)
+
+    desk.store.write(job)
+    return not kept.refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What became of the files of a candidate.
+
+    Attributes:
+        files: Files in the vault with size and hash.
+        missing: The first cause of a gap, or None.
+        refused: Whether there are good files that no disk took.
+    """
+
+    files: tuple[tuple[EvidenceItem, int, str], ...]
+    missing: str | None
+    refused: bool
+
+    @property
+    def manifest_sha256(self) -> str | None:
+        return next((sha256 for item, _, sha256 in self.files if item.kind == MANIFEST), None)
+
+    def evidence_of(self, case_id: CaseId) -> list[Evidence]:
+        return [
+            Evidence(EvidenceId(new_id()), case_id, item.kind, item.name, sha256, size)
+            for item, size, sha256 in self.files
+        ]
+
+
+def _keep_files(desk: Desk, found: FoundCandidate) -> _Kept:
+    """Put the files in the vault, as many as can be kept."""
+    files: list[tuple[EvidenceItem, int, str]] = []
+    missing, refused = found.evidence_missing, False
     for item in found.evidence:
         try:
             size, sha256 = item.path.stat().st_size, desk.files.put(item.path)
         except ConsoleError as error:
             missing = missing or error.code
+            refused = refused or error.code in NOT_KEPT
             continue
         except OSError:
             missing = missing or "evidence_unreadable"
@@ -97,19 +148,11 @@ def _keep_files(
         if item.sha256 is not None and item.sha256 != sha256:
             missing = missing or "evidence_altered"
             continue
-        kept[item.kind + item.name] = (size, sha256)
-        if item.kind == MANIFEST:
-            kept[MANIFEST] = (size, sha256)
-    return kept, missing
+        files.append((item, size, sha256))
+    return _Kept(tuple(files), missing, refused)
 
 
-def _new_case(
-    work: UnitOfWork,
-    desk: Desk,
-    found: FoundCandidate,
-    missing: str | None,
-    manifest_sha256: str | None,
-) -> ReviewCase:
+def _new_case(work: UnitOfWork, desk: Desk, found: FoundCandidate, kept: _Kept) -> ReviewCase:
     seen, now = found.candidate, desk.clock.now()
     return ReviewCase(
         id=CaseId(new_id()),
@@ -134,8 +177,8 @@ def _new_case(
         clock_quality=found.clock_quality,
         plate=seen.plate,
         plate_confidence=found.plate_confidence,
-        evidence_missing=missing,
-        manifest_sha256=manifest_sha256,
+        evidence_missing=kept.missing,
+        manifest_sha256=kept.manifest_sha256,
     )
 
 

@@ -129,20 +129,20 @@ class SqlUnitOfWork:
         ).first()
         return None if row is None else kinds.REPORT.read(row)
 
-    def case_exists(
+    def case_of(
         self, camera_id: CameraId, rule: str, track_id: int, started_at: datetime
-    ) -> bool:
-        """Whether this very candidate is a case already."""
+    ) -> CaseId | None:
+        """The case that this very candidate is already, or None."""
         table = tables.cases
         found = self._connection.execute(
-            select(table.c.seq).where(
+            select(table.c.id).where(
                 table.c.camera_id == camera_id,
                 table.c.rule == rule,
                 table.c.track_id == track_id,
                 table.c.started_at == started_at,
             )
-        ).first()
-        return found is not None
+        ).scalar()
+        return None if found is None else CaseId(found)
 
     def add_history(self, entry: History) -> None:
         """Append a step."""

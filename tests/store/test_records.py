@@ -166,13 +166,13 @@ def test_that_a_case_is_unique_by_camera_rule_track_and_start(store: SqlStore) -
 
     store.write(job)
 
-    def known(work: UnitOfWork) -> tuple[bool, bool]:
+    def known(work: UnitOfWork) -> tuple[str | None, str | None]:
         return (
-            work.case_exists(camera.id, "red_light", 7, NOON),
-            work.case_exists(camera.id, "red_light", 9, NOON),
+            work.case_of(camera.id, "red_light", 7, NOON),
+            work.case_of(camera.id, "red_light", 9, NOON),
         )
 
-    assert store.write(known) == (True, False)
+    assert store.write(known) == (case.id, None)
 
 
 def test_that_a_record_may_not_name_one_that_is_not_there(store: SqlStore) -> None:

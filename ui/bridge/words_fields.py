@@ -88,6 +88,7 @@ FIELD_WORDS: Mapping[str, Mapping[str, str]] = {
         "confirmed": QT_TRANSLATE_NOOP("history", "Confirmed"),
         "dismissed": QT_TRANSLATE_NOOP("history", "Dismissed"),
         "plate_corrected": QT_TRANSLATE_NOOP("history", "Plate corrected"),
+        "evidence_added": QT_TRANSLATE_NOOP("history", "Evidence added"),
         "logged_in": QT_TRANSLATE_NOOP("history", "Logged in"),
         "password_set": QT_TRANSLATE_NOOP("history", "Password set"),
         "activated": QT_TRANSLATE_NOOP("history", "Activated"),
