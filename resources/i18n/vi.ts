@@ -517,17 +517,6 @@
     </message>
 </context>
 <context>
-    <name>FolderField</name>
-    <message>
-        <source>in the data folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>GuideWindow</name>
     <message>
         <source>User guide</source>
@@ -813,65 +802,6 @@
     <message>
         <source>Written: {name}</source>
         <translation>Đã ghi: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>PeoplePage</name>
-    <message>
-        <source>A new person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New password for {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a person (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set password…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation type="unfinished">Lưu</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Login name</source>
-        <translation type="unfinished">Tên đăng nhập</translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation type="unfinished">Họ và tên</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished">Vai trò</translation>
-    </message>
-    <message>
-        <source>Password (10 or more)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password again</source>
-        <translation type="unfinished">Nhập lại mật khẩu</translation>
     </message>
 </context>
 <context>
@@ -1603,41 +1533,6 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
         <translation>
             <numerusform>%n ô (Alt+{key})</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>WorkstationPage</name>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation type="unfinished">Chưa có gì bị thay đổi.</translation>
-    </message>
-    <message>
-        <source>Saved. Some of it counts once the console is started again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was saved: one value cannot be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workstation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2494,18 +2389,6 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
         <source>Water</source>
         <translation>Nước</translation>
     </message>
-    <message>
-        <source>Login name</source>
-        <translation type="unfinished">Tên đăng nhập</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished">Tên</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished">Vai trò</translation>
-    </message>
 </context>
 <context>
     <name>dismiss_reason</name>
@@ -3135,66 +3018,6 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>This could not be done ({code}).</source>
         <translation>Không thực hiện được ({code}).</translation>
-    </message>
-    <message>
-        <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the same one twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{text}” is not a number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write degrees such as 16.4637.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{name}” is not an MBTiles file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a file with raster tiles in the MBTiles format.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The scene file is not JSON from line {line}, column {column} on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct the file and import it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The scene has no field “{field}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The field “{field}” of the scene should be of type {wanted}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The field “{field}” of the scene is {given}; possible are: {allowed}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The field “{field}” of the scene breaks the rule {rule}: {limit}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The id in the field “{field}” of the scene occurs twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The shape in the field “{field}” of the scene has no size.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The field “{field}” of the scene does not rise.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4188,165 +4011,6 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>Overview</source>
         <translation>Tổng quan</translation>
-    </message>
-</context>
-<context>
-    <name>settings</name>
-    <message>
-        <source>{name} can log in now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} has a new password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} can log in again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} can no longer log in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Workstation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cameras</source>
-        <translation type="unfinished">Camera</translation>
-    </message>
-    <message>
-        <source>Map and units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code of this workstation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock when nobody types for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of evidence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder of snapshots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warn when less is free than</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where violations are looked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pictures looked at, of each camera</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cameras that share one process</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map from the internet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of the map server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two to four capital letters or digits; short numbers carry it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for P1 and SOS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ask a server for the map; it learns which places are looked at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begins with https:// and holds {z}, {x} and {y}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>GB</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cameras</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The best device there is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processor (CPU)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Graphics card (GPU)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neural processor (NPU)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kept out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>locked for a while</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>can log in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{option} (after a restart)</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.case_flow import CaseState, DismissReason
-from app.domain.records import Channel, ReportLane, Subject
+from app.domain.records import Channel, History, ReportLane, Subject
 from app.domain.report_flow import ReportState
 from app.domain.roles import Role, Verb
 from app.domain.sos_flow import CallState, SosPriority, SosState
@@ -53,11 +53,12 @@ def words_for(code: str | None, kind: str | None = None) -> str:
 
     Args:
         code: An enum member, or a plain code together with its kind; None gives an empty text.
-        kind: ``report_state``, ``sos_state``, ``case_state``, ``call_state``, ``priority``,
+        kind: ``report_state``, ``sos_state``, ``case_state``, ``call_state``,
+            ``priority`` (of an SOS), ``urgency`` (of a report or on the map),
             ``channel``, ``lane``, ``subject``, ``role``, ``verb``, ``dismiss_reason``, ``rule``,
             ``camera_state``, ``camera_cause``, ``category``, ``need``, ``team``,
             ``vehicle_class``, ``evidence_kind``, ``evidence_missing``, ``history``, ``field``,
-            ``clock_quality``, ``ward_kind``.
+            ``clock_quality``, ``ward_kind``, ``person``.
     """
     if code is None:
         return ""
@@ -65,6 +66,12 @@ def words_for(code: str | None, kind: str | None = None) -> str:
     plain = code.value if isinstance(code, Enum) else code
     source = WORDS.get(kind, {}).get(plain)
     return plain if source is None else QCoreApplication.translate(kind, source)
+
+
+def doer(step: History) -> str:
+    """Who took a step and where; the program itself has a word, not a login name."""
+    name = words_for("system", "person") if step.user_id == "system" else step.user_name
+    return f"{name} ({step.workstation})"
 
 
 def choices(kind: str) -> tuple[tuple[str, str], ...]:

@@ -73,6 +73,15 @@ CORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "P3": QT_TRANSLATE_NOOP("priority", "Needs support"),
         "P4": QT_TRANSLATE_NOOP("priority", "Information"),
     },
+    "person": {
+        "system": QT_TRANSLATE_NOOP("person", "The console"),
+    },
+    "urgency": {
+        "P1": QT_TRANSLATE_NOOP("urgency", "Emergency"),
+        "P2": QT_TRANSLATE_NOOP("urgency", "Urgent"),
+        "P3": QT_TRANSLATE_NOOP("urgency", "Normal"),
+        "P4": QT_TRANSLATE_NOOP("urgency", "Information"),
+    },
     "channel": {
         "APP": QT_TRANSLATE_NOOP("channel", "Hue-S app"),
         "PORTAL": QT_TRANSLATE_NOOP("channel", "Portal"),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -25,15 +25,18 @@ from ui.bridge.words import words_for
 from ui.screens.map.assets import MapAssets, read_assets
 from ui.screens.map.cells import ward_collection
 from ui.screens.map.presenter import SCREENS, MapPresenter, asked_point
+from ui.screens.map.rows import PointRows, RowLook
 from ui.screens.map.view import MapView
 from ui.screens.map.view_state import KINDS, LEVELS, Bounds, ListedPoint, MapState, PickRequest
 from widgets.banner import BannerBar
+from widgets.forms import set_property
 from widgets.splitter import FoldingSplitter
+from widgets.theme import URGENCY_MARKS
 from widgets.urgency import urgency_text
 
 _SUBJECTS = {Subject.REPORT, Subject.SOS, Subject.CAMERA, Subject.WARD}
 PANEL_PX = 224
-LIST_PX = 300
+LIST_PX = 344
 
 
 class MapScreen(Screen):
@@ -91,6 +94,7 @@ class MapScreen(Screen):
         layout.addWidget(self.levels_title)
         self.level_boxes = {level: QCheckBox(panel) for level in LEVELS}
         for level, box in self.level_boxes.items():
+            set_property(box, "level", level)
             box.setChecked(True)
             box.toggled.connect(partial(self._switch_level, level))
             layout.addWidget(box)
@@ -106,7 +110,7 @@ class MapScreen(Screen):
         panel = QFrame(self)
         layout = QVBoxLayout(panel)
         self.list_title = QLabel(panel)
-        self.row_model = QStringListModel(self)
+        self.row_model = PointRows(self)
         self.row_list = QListView(panel)
         self.row_list.setModel(self.row_model)
         self.row_list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -142,6 +146,7 @@ class MapScreen(Screen):
 
     @Slot()
     def _on_theme(self) -> None:
+        self._draw_list(self.presenter.state)
         if self.view is None:
             return
         colours = dict(self.context.theme.tokens.items())
@@ -201,8 +206,7 @@ class MapScreen(Screen):
         rows = [self._row_text(row) for row in state.rows]
         if state.more:
             rows.append(self.tr("… and %n more in view", "", state.more))
-        if rows != self.row_model.stringList():
-            self.row_model.setStringList(rows)
+        self.row_model.show_rows(rows, [self._row_look(row) for row in state.rows])
         self.list_title.setText(self.tr("%n in view", "", len(state.rows) + state.more))
 
     @staticmethod
@@ -211,6 +215,15 @@ class MapScreen(Screen):
             return f"▣ {row.label} · {words_for(row.level, 'camera_state')}"
         kind = "sos_state" if row.kind == "sos" else "report_state"
         return f"{urgency_text(row.level)} {row.label} · {words_for(row.state, kind)}"
+
+    def _row_look(self, row: ListedPoint) -> RowLook:
+        """Colour and word of the urgency, so that the shape is not alone."""
+        mark = URGENCY_MARKS.get(row.level)
+        if mark is None:
+            return RowLook(None, row.label)
+        kind = "priority" if row.kind == "sos" else "urgency"
+        colour = self.context.theme.tokens.colour(mark.token)
+        return RowLook(colour, f"{row.label} · {words_for(row.level, kind)}")
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

@@ -45,10 +45,10 @@ def report_columns(now: Now) -> tuple[Column[ReportRow], ...]:
         Column(
             "urgency",
             QT_TRANSLATE_NOOP("columns", "Urg."),
-            lambda r: f"{URGENCY_MARKS[r.urgency].shape} {r.urgency}",
-            52,
+            lambda r: f"{URGENCY_MARKS[r.urgency].shape} {words_for(r.urgency, 'urgency')}",
+            98,
             token=lambda r: URGENCY_MARKS[r.urgency].token,
-            tip=lambda r: words_for(r.urgency, "priority"),
+            tip=lambda r: r.urgency,
         ),
         Column(
             "category",

@@ -262,7 +262,7 @@ class EntryForm(Panel):
         self.category.set_choices(category_choices())
         words = dict(choices("channel"))
         _fill(self.channel, [(c.value, words[c.value]) for c in CHANNELS], CHANNELS[0].value)
-        levels = [(code, f"{code} {text}") for code, text in choices("priority")]
+        levels = [(code, f"{code} {text}") for code, text in choices("urgency")]
         _fill(self.urgency, levels, SosPriority.P4.value)
         self._save.setText(self.tr("Save report"))
         self._later.setText(self.tr("Later"))

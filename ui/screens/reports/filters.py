@@ -278,7 +278,7 @@ class FilterPanel(QWidget):
             field.setPlaceholderText(everything)
         self.category.set_choices([Choice(None, everything), *category_choices()])
         _fill(self._channel, [("", everything), *choices("channel")])
-        levels = [(code, f"{code} {text}") for code, text in choices("priority")]
+        levels = [(code, f"{code} {text}") for code, text in choices("urgency")]
         _fill(self._urgency, [("", everything), *levels])
         orders = (self.tr("Newest first"), self.tr("Oldest first"), self.tr("Due first"))
         own = ("", self.tr("As the view says"))

@@ -174,7 +174,7 @@ class ReportPane(QFrame):
     def _draw_head(self, view: ReportView) -> None:
         report = view.detail.report
         self._number.setText(report.short_number)
-        self._urgency.set_level(report.urgency.value, words_for(report.urgency))
+        self._urgency.set_level(report.urgency.value, words_for(report.urgency, "urgency"))
         state = words_for(report.state)
         channel = words_for(report.channel)
         self._state.setText(f"{state} · {channel} · {words_for(report.lane)}")

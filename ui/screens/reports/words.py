@@ -13,7 +13,7 @@ from app.settings.categories import categories
 from ui.bridge.errors import value_text
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.bridge.times import date_time, short_time
-from ui.bridge.words import choices, words_for
+from ui.bridge.words import choices, doer, words_for
 from widgets.search_choice import Choice
 from widgets.timeline import TimelineEntry
 
@@ -70,8 +70,7 @@ def _step(step: History, now: datetime) -> TimelineEntry:
     lines = [step.reason] if step.reason else []
     if step.action in ("edited", "assigned", "undone"):
         lines += _changes(step.changes_json)
-    who = f"{step.user_name} ({step.workstation})"
-    return TimelineEntry(short_time(step.at, now), who, what, "\n".join(lines))
+    return TimelineEntry(short_time(step.at, now), doer(step), what, "\n".join(lines))
 
 
 def _changes(changes_json: str) -> list[str]:
@@ -88,7 +87,7 @@ def _value(name: str, value: object) -> str:
     if name.endswith("_at") and isinstance(value, str):
         return date_time(datetime.fromisoformat(value))
     if name in ("urgency", "lane") and isinstance(value, str):
-        return words_for(value, "priority" if name == "urgency" else "lane")
+        return words_for(value, name)
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return value_text(name, value)

@@ -309,6 +309,6 @@ class SosScreen(Screen):
             return
         self._sized = True
         width = self.width()
-        right = min(max(int(width * 0.22), 270), 420)
-        left = min(max(int(width * 0.31), 380), 720)
+        right = min(max(int(width * 0.2), 270), 380)
+        left = min(max(int(width * 0.34), 380), 760)
         self._splitter.setSizes([left, width - left - right, right])

@@ -11,7 +11,7 @@ from app.ports.rows import SosDetail
 from ui.bridge.errors import value_text
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.bridge.times import short_time
-from ui.bridge.words import words_for
+from ui.bridge.words import doer, words_for
 from widgets.timeline import TimelineEntry
 
 _STEPS = {
@@ -84,5 +84,4 @@ def _step(step: History, now: datetime) -> TimelineEntry:
         for name in ("team", "handed_to")
         if name in changes and changes[name][1]
     ]
-    who = f"{step.user_name} ({step.workstation})"
-    return TimelineEntry(short_time(step.at, now), who, what, "\n".join(lines))
+    return TimelineEntry(short_time(step.at, now), doer(step), what, "\n".join(lines))

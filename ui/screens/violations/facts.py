@@ -9,7 +9,7 @@ from app.domain.case_flow import DismissReason
 from app.domain.records import History, ReviewCase
 from app.ports.rows import CaseDetail
 from ui.bridge.times import NOTHING, clock, date_time, day, decimal, money
-from ui.bridge.words import WORDS, words_for
+from ui.bridge.words import WORDS, doer, words_for
 from ui.models.evidence_files import STILLS
 from ui.screens.violations.law import LawTable, Penalty
 from widgets.timeline import TimelineEntry
@@ -37,7 +37,7 @@ def facts_of(detail: CaseDetail) -> tuple[Fact, ...]:
         Fact(_tr("Time"), f"{clock(case.started_at)} {day(case.started_at)}"),
         Fact(_tr("Clock"), words_for(case.clock_quality, "clock_quality")),
         Fact(_tr("Vehicle"), words_for(case.class_name, "vehicle_class")),
-        Fact(_tr("Place"), case.place_id or NOTHING),
+        Fact(_tr("Zone or line"), case.place_id or NOTHING),
         Fact(_tr("Certainty"), percent(case.score)),
         *_reasons_of_the_rule(case),
     )
@@ -109,7 +109,7 @@ def _step_entry(step: History) -> TimelineEntry:
     reason = step.reason or ""
     if reason in set(DismissReason):
         reason = words_for(reason, "dismiss_reason")
-    return TimelineEntry(date_time(step.at), f"{step.user_name} ({step.workstation})", what, reason)
+    return TimelineEntry(date_time(step.at), doer(step), what, reason)
 
 
 def _law_line(penalty: Penalty, language: str) -> str:

@@ -19,7 +19,7 @@ from ui.screens.violations.view_state import Show, ViolationsState
 from widgets.banner import WaitingBar
 from widgets.table import DataTable
 
-WIDTH_PX = 348
+WIDTH_PX = 384
 ORDERS = ("newest", "oldest", "rule")
 
 
@@ -47,7 +47,7 @@ def columns(context: ScreenContext) -> tuple[Column[CaseRow], ...]:
             "time",
             QT_TRANSLATE_NOOP("columns", "Time"),
             lambda row: short_time(row.started_at, context.clock.now()),
-            74,
+            88,
             right=True,
         ),
     )
@@ -180,7 +180,7 @@ class CaseQueue(QWidget):
         self.model.repaint_rows()
 
     def _show_count(self, found: Count) -> None:
-        self.heading.setText(count(found))
+        self.heading.setText(self.tr("Cases: {n}").format(n=count(found)))
 
     @Slot(object)
     def _current_changed(self, index: object) -> None:
