@@ -216,6 +216,10 @@
         <translation>↑ ↓ chọn · Enter thực hiện · Esc đóng · gõ chữ cái đầu là đủ</translation>
     </message>
     <message>
+        <source>Nothing has this name or number · Esc close</source>
+        <translation>Không có lệnh hay hồ sơ nào như vậy · Esc đóng</translation>
+    </message>
+    <message>
         <source>Open {number}</source>
         <translation>Mở {number}</translation>
     </message>

@@ -1,6 +1,7 @@
 """The command palette (Ctrl+K): everything that can be done, with its key."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -17,8 +18,9 @@ from typing_extensions import override
 
 from app.domain.records import Subject
 from ui.bridge.context import ScreenContext
+from ui.bridge.times import local
 from ui.bridge.words import words_for
-from ui.shell.palette_search import Entry, found, may_be_number
+from ui.shell.palette_search import Entry, found, may_be_number, numbers_meant
 from widgets.theme import GRID_PX, ROW_PX
 
 SCREEN_OF = {
@@ -27,6 +29,7 @@ SCREEN_OF = {
     Subject.CASE: "violations",
     Subject.CAMERA: "wall",
 }
+Found = tuple[str, tuple[Subject, str] | None]
 WIDTH_PX, HEIGHT_PX = 640, 420
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
@@ -46,7 +49,7 @@ class CommandPalette(QFrame):
         self._context = context
         self._entries: tuple[Entry, ...] = ()
         self._shown: list[Entry] = []
-        self._record: Entry | None = None
+        self._records: list[Entry] = []
         self._before: QWidget | None = None
         self.field = QLineEdit(self)
         self.field.textChanged.connect(self._search)
@@ -79,7 +82,7 @@ class CommandPalette(QFrame):
     def open_with(self, entries: Sequence[Entry]) -> None:
         """Open over the parent with these entries."""
         self._entries = tuple(entries)
-        self._record = None
+        self._records = []
         self._before = self.window().focusWidget()
         self.retranslate()
         room = self.parentWidget() or self.window()
@@ -101,7 +104,14 @@ class CommandPalette(QFrame):
     def retranslate(self) -> None:
         """Set every text again."""
         self.field.setPlaceholderText(self.tr("What do you want to do? Or a record number"))
-        self._hint.setText(self.tr("↑ ↓ choose · Enter run · Esc close · initials are enough"))
+        self._tell_hint()
+
+    def _tell_hint(self) -> None:
+        if self._shown or not self.field.text():
+            text = self.tr("↑ ↓ choose · Enter run · Esc close · initials are enough")
+        else:
+            text = self.tr("Nothing has this name or number · Esc close")
+        self._hint.setText(text)
 
     def dismiss(self) -> None:
         """Go away and give the focus back."""
@@ -144,32 +154,36 @@ class CommandPalette(QFrame):
         run()
 
     def _search(self, query: str) -> None:
-        self._record = None
+        self._records = []
         self._fill(query)
         if may_be_number(query):
+            now, settings = self._context.clock.now(), self._context.settings
+            meant = numbers_meant(query, settings.workstation, local(now).year)
             queries = self._context.queries
             self._context.tasks.run(
-                lambda: (query, queries.find_short_number(query.strip())), self._take_record
+                lambda: (query, [(one, queries.find_short_number(one)) for one in meant]),
+                self._take_records,
             )
 
-    def _take_record(self, answer: tuple[str, tuple[Subject, str] | None]) -> None:
-        query, record = answer
-        if query != self.field.text() or record is None or record[0] not in SCREEN_OF:
+    def _take_records(self, answer: tuple[str, Sequence[Found]]) -> None:
+        query, records = answer
+        if query != self.field.text():
             return
-        subject, record_id = record
-        screen = SCREEN_OF[subject]
-        self._record = Entry(
-            self.tr("Open {number}").format(number=query.strip().upper()),
-            words_for(subject),
-            "",
-            lambda: self._context.navigate(screen, record_id),
-        )
+        self._records = [
+            Entry(
+                self.tr("Open {number}").format(number=number),
+                words_for(record[0]),
+                "",
+                partial(self._context.navigate, SCREEN_OF[record[0]], record[1]),
+            )
+            for number, record in records
+            if record is not None and record[0] in SCREEN_OF
+        ]
         self._fill(query)
 
     def _fill(self, query: str) -> None:
-        self._shown = found(self._entries, query)
-        if self._record is not None:
-            self._shown.insert(0, self._record)
+        self._shown = [*self._records, *found(self._entries, query)]
+        self._tell_hint()
         self._model.removeRows(0, self._model.rowCount())
         for entry in self._shown:
             cells = [QStandardItem(text) for text in (entry.text, entry.place, entry.keys)]

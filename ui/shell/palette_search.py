@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from widgets.folding import match_rank
 
 MOST = 40
+_PLACES = {"PA": 6, "SOS": 4, "VP": 6}
+"""Short numbers by their first letters: how many digits they end with."""
+_SHORTENED = re.compile(r"(PA|SOS|VP)?[ -]*(?:([A-Z][A-Z0-9]{1,3})-)?0*(\d{1,6})")
 _RECORD_NUMBER = re.compile(r"\d")
 
 
@@ -33,6 +36,21 @@ def found(entries: Sequence[Entry], query: str) -> list[Entry]:
         if (rank := match_rank(query, entry.text)) is not None
     ]
     return [entry for _rank, _number, entry in sorted(ranked, key=lambda one: one[:2])][:MOST]
+
+
+def numbers_meant(query: str, workstation: str, year: int) -> tuple[str, ...]:
+    """Short numbers that somebody may mean: all of it, or ``598`` and ``sos 15`` of this year."""
+    typed = query.strip().upper()
+    shortened = _SHORTENED.fullmatch(typed)
+    if shortened is None:
+        return (typed,)
+    kind, other, digits = shortened.groups()
+    middle = f"{year % 100:02d}-{other or workstation}"
+    return tuple(
+        f"{prefix}-{middle}-{digits.zfill(places)}"
+        for prefix, places in _PLACES.items()
+        if kind in (None, prefix)
+    )
 
 
 def may_be_number(query: str) -> bool:

@@ -28,6 +28,7 @@ from ui.shell.error_page import ErrorPage
 from ui.shell.first_run import FirstRun
 from ui.shell.login import LoginPage
 from ui.shell.opening import OpeningPage
+from ui.shell.palette_search import numbers_meant
 from ui.shell.registry import ScreenSpec
 
 pytestmark = pytest.mark.gui
@@ -184,6 +185,23 @@ def test_that_the_palette_shows_the_keys_and_escape_gives_the_focus_back(opened:
     press(Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert QApplication.focusWidget() is before
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("598", ("PA-26-A07-000598", "SOS-26-A07-0598", "VP-26-A07-000598")),
+        ("000598", ("PA-26-A07-000598", "SOS-26-A07-0598", "VP-26-A07-000598")),
+        ("sos 15", ("SOS-26-A07-0015",)),
+        ("vp-b02-3", ("VP-26-B02-000003",)),
+        ("pa-26-a01-000123", ("PA-26-A01-000123",)),
+        ("tường 4", ("TƯỜNG 4",)),
+    ],
+)
+def test_that_the_end_of_a_number_stands_for_this_year_and_workstation(
+    typed: str, meant: tuple[str, ...]
+) -> None:
+    assert numbers_meant(typed, "A07", 2026) == meant
 
 
 def test_that_the_palette_finds_a_report_by_its_number(
