@@ -44,7 +44,7 @@ def _says_latin(body: bytes) -> bool:
 def _json_items(text: str) -> list[object]:
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise NotUnderstoodError from error
     for key in _LISTS:
         if isinstance(found, dict) and isinstance(found.get(key), list):

@@ -38,6 +38,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 _NOTHING = frozenset({"", "na", "n/a", "null", "none", "nan", "-"})
 _DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _TIME = re.compile(r"(\d{1,2})[:h](\d{2})(?::(\d{2}))?")
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
+"""Half of a sign beyond the first 65,536: JSON can write one alone, no database can keep it."""
 _EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 
 
@@ -105,7 +107,7 @@ def plain(value: object) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = str(value).replace("\x00", "").strip()
+    text = _HALF_SIGN.sub("\ufffd", str(value).replace("\x00", "")).strip()
     return None if text.casefold() in _NOTHING else text
 
 

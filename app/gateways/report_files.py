@@ -98,7 +98,7 @@ def _as_record(heading: list[str], cells: list[str]) -> Mapping[str, object] | N
 def _json_records(text: str, name: str) -> list[tuple[int, Mapping[str, object] | None]]:
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return _json_lines(text, name, getattr(error, "lineno", 1))
     if isinstance(found, dict):
         lists = [found[key] for key in _LIST_KEYS if isinstance(found.get(key), list)]
@@ -117,7 +117,7 @@ def _json_lines(text: str, name: str, line: int) -> list[tuple[int, Mapping[str,
             continue
         try:
             record = _flat(json.loads(written))
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             record = None
         good += record is not None
         records.append((at, record))
@@ -189,7 +189,7 @@ def _with_own_ref(
 ) -> ImportedReport:
     """Give a row an id made of its content; the same content again in one file counts up."""
     told = "\x1f".join(fold(str(values[field] or "")) for field in sorted(values))
-    digest = hashlib.sha256(told.encode()).hexdigest()[:24]
+    digest = hashlib.sha256(told.encode(errors="replace")).hexdigest()[:24]
     repeats[digest] += 1
     count = repeats[digest]
     ref = f"sha256:{digest}" + (f"#{count}" if count > 1 else "")

@@ -156,6 +156,17 @@ def test_that_a_file_that_cannot_be_read_says_why(
     assert refused.value.code == code
 
 
+def test_that_half_a_sign_and_an_endless_number_stop_no_file(tmp_path: Path, desk: Desk) -> None:
+    lines = (
+        b'{"text": "Rac \\ud83d o cho"}',
+        b'{"text": "Ngap", "id": ' + b"9" * 5000 + b"}",
+        b'{"text": "Den hong"}',
+    )
+    sheet = read_report_file(written(tmp_path, "lines.jsonl", b"\n".join(lines)))
+    result = import_reports(desk, sheet.rows, source="file")
+    assert (len(result.added), [error.row for error in result.failed]) == (2, [2])
+
+
 def test_that_a_role_without_the_right_imports_nothing(tmp_path: Path, store: SqlStore) -> None:
     operator = desk_on(store, tmp_path, Role.OPERATOR, "Bình Trần", SetClock())
     with pytest.raises(NotAllowedError):

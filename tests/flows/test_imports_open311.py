@@ -283,6 +283,7 @@ def test_that_a_key_is_sent_and_reaches_no_log_and_no_error(
         b"not a list",
         b'[{"code": 404, "description": "no"}]',
         b"[" * 100_000,
+        b'[{"service_request_id": ' + b"9" * 5000 + b"}]",
     ],
 )
 def test_that_what_is_no_safe_list_is_refused(body: bytes) -> None:
