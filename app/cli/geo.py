@@ -1,15 +1,13 @@
 """``ioc-console geo``: ward outlines and map tiles."""
 
 import argparse
-import shutil
 from pathlib import Path
 
 from app.cli.options import add_database, opened_desk, opened_parts
 from app.cli.words import said
-from app.domain.errors import RuleViolationError
-from app.gateways.ward_files import read_ward_list, read_ward_outlines
+from app.gateways.place_files import LocalPlaceFiles
 from app.services.units import put_wards
-from app.settings.paths import Home, resources
+from app.settings.paths import Home
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,10 +32,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _import(given: argparse.Namespace) -> int:
     with opened_desk(given.database) as desk:
-        known = desk.store.queries.wards() or read_ward_list(
-            resources() / "reference" / "wards.json"
-        )
-        count = put_wards(desk, read_ward_outlines(given.file, known))
+        files = LocalPlaceFiles(Home.of_user().map)
+        count = put_wards(desk, files.read_outlines(given.file, desk.store.queries.wards()))
     print(
         said(("Đã nhập ranh giới {count} phường, xã.", "{count} outlines imported."), count=count)
     )
@@ -45,15 +41,8 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _tiles(given: argparse.Namespace) -> int:
-    with given.file.open("rb") as file:
-        if file.read(16) != b"SQLite format 3\x00":
-            raise RuleViolationError("mbtiles_invalid", name=given.file.name)
-    folder = Home.of_user().make().map
-    folder.mkdir(exist_ok=True)
-    part = folder / (given.file.name + ".part")
-    shutil.copyfile(given.file, part)
-    part.replace(folder / given.file.name)
-    print(said(("Đã thêm bản đồ nền {name}.", "Added map tiles {name}."), name=given.file.name))
+    name = LocalPlaceFiles(Home.of_user().make().map).add_tiles(given.file)
+    print(said(("Đã thêm bản đồ nền {name}.", "Added map tiles {name}."), name=name))
     return 0
 
 

@@ -70,9 +70,19 @@ class Settings:
         code = self.workstation
         if not (2 <= len(code) <= 4 and code.isascii() and code.isalnum() and code.isupper()):
             raise RuleViolationError("setting_invalid", name="workstation")
-        if not 0.5 <= self.detect_fps <= 60 or not 1 <= self.cameras_per_worker <= 64:
+        if not 0.5 <= self.detect_fps <= 60:
             raise RuleViolationError("setting_invalid", name="detect_fps")
+        if not 1 <= self.cameras_per_worker <= 64:
+            raise RuleViolationError("setting_invalid", name="cameras_per_worker")
+        if self.online_tiles and not _is_tile_address(self.online_tiles_url):
+            raise RuleViolationError("setting_invalid", name="online_tiles_url")
         return self
+
+
+def _is_tile_address(url: str) -> bool:
+    return url.startswith(("http://", "https://")) and all(
+        place in url for place in ("{z}", "{x}", "{y}")
+    )
 
 
 def load_settings(path: Path) -> Settings:

@@ -7,7 +7,11 @@ from app.domain.roles import Actor, Verb
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
 from app.ports.intake import ReportIntake
+from app.ports.passwords import PasswordHasher
+from app.ports.places import PlaceFiles
 from app.ports.queries import Queries
+from app.ports.scenes import SceneCheck
+from app.ports.secrets import CameraSecrets
 from app.ports.tiles import TileSource
 from app.services.desk import Desk
 from app.settings.options import Settings
@@ -36,6 +40,10 @@ class ScreenContext:
         preferences: Options of this workstation, and how its windows were left.
         sounds: None where no sounds are wanted.
         demo: Sample data; DEMO stands on every screen.
+        hasher: For new passwords of people; blocks.
+        secrets: Where passwords of cameras are kept; blocks.
+        scenes: Reads and checks scene files; blocks.
+        places: Takes in files of the map; blocks.
     """
 
     desk: Desk
@@ -54,6 +62,10 @@ class ScreenContext:
     demo: bool = False
     intake: ReportIntake | None = None
     tiles: TileSource | None = None
+    hasher: PasswordHasher | None = None
+    secrets: CameraSecrets | None = None
+    scenes: SceneCheck | None = None
+    places: PlaceFiles | None = None
 
     @property
     def actor(self) -> Actor:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ui.bridge.error_words_files import FILE_WORDS
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 
 ERROR_WORDS: Mapping[str, tuple[str, str]] = {
@@ -291,5 +292,6 @@ ERROR_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "There is nobody with this login."),
         QT_TRANSLATE_NOOP("errors", "Check the spelling."),
     ),
+    **FILE_WORDS,
 }
 """Code to what happened and what to do; values stand in braces."""

@@ -10,6 +10,9 @@ from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
 from app.ports.intake import ReportIntake
 from app.ports.passwords import PasswordHasher
+from app.ports.places import PlaceFiles
+from app.ports.scenes import SceneCheck
+from app.ports.secrets import CameraSecrets
 from app.ports.store import Store
 from app.ports.tiles import TileSource
 from app.services.desk import Desk
@@ -50,6 +53,9 @@ class ConsoleParts:
         close: Stops everything; blocks, at most a few seconds.
         intake: Ways in for reports from files and other systems.
         tiles: Map tiles of this machine.
+        secrets: Where passwords of cameras are kept.
+        scenes: Reads and checks scene files.
+        places: Takes in files of the map.
     """
 
     store: Store
@@ -65,6 +71,9 @@ class ConsoleParts:
     first_steps: Sequence[FirstStep] = ()
     intake: ReportIntake | None = None
     tiles: TileSource | None = None
+    secrets: CameraSecrets | None = None
+    scenes: SceneCheck | None = None
+    places: PlaceFiles | None = None
 
 
 class Account:

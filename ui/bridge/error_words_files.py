@@ -1,0 +1,59 @@
+"""Words for what can be wrong in the settings: scene files, map files, passwords."""
+
+from collections.abc import Mapping
+
+from ui.bridge.marks import QT_TRANSLATE_NOOP
+
+FILE_WORDS: Mapping[str, tuple[str, str]] = {
+    "passwords_differ": (
+        QT_TRANSLATE_NOOP("errors", "The two passwords differ."),
+        QT_TRANSLATE_NOOP("errors", "Type the same one twice."),
+    ),
+    "number_expected": (
+        QT_TRANSLATE_NOOP("errors", "“{text}” is not a number."),
+        QT_TRANSLATE_NOOP("errors", "Write degrees such as 16.4637."),
+    ),
+    "mbtiles_invalid": (
+        QT_TRANSLATE_NOOP("errors", "“{name}” is not an MBTiles file."),
+        QT_TRANSLATE_NOOP("errors", "Choose a file with raster tiles in the MBTiles format."),
+    ),
+    "scene_not_json": (
+        QT_TRANSLATE_NOOP(
+            "errors", "The scene file is not JSON from line {line}, column {column} on."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+    "scene_field_missing": (
+        QT_TRANSLATE_NOOP("errors", "The scene has no field “{field}”."),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+    "scene_wrong_type": (
+        QT_TRANSLATE_NOOP("errors", "The field “{field}” of the scene should be of type {wanted}."),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+    "scene_unknown_value": (
+        QT_TRANSLATE_NOOP(
+            "errors", "The field “{field}” of the scene is {given}; possible are: {allowed}."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+    "scene_bad_value": (
+        QT_TRANSLATE_NOOP(
+            "errors", "The field “{field}” of the scene breaks the rule {rule}: {limit}."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+    "scene_double_id": (
+        QT_TRANSLATE_NOOP("errors", "The id in the field “{field}” of the scene occurs twice."),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+    "scene_flat": (
+        QT_TRANSLATE_NOOP("errors", "The shape in the field “{field}” of the scene has no size."),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+    "scene_not_sorted": (
+        QT_TRANSLATE_NOOP("errors", "The field “{field}” of the scene does not rise."),
+        QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
+    ),
+}
+"""Code to what happened and what to do; values stand in braces."""
