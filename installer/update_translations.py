@@ -116,8 +116,10 @@ def compile_all() -> None:
     """Make a .qm of each catalogue."""
     for source in sorted(CATALOGUES.glob("*.ts")):
         target = source.with_suffix(".qm")
-        command = [qt_tool("lrelease"), "-silent", str(source), "-qm", str(target)]
+        made = target.with_suffix(".made.qm")
+        command = [qt_tool("lrelease"), "-silent", str(source), "-qm", str(made)]
         subprocess.run(command, check=True)  # noqa: S603  # fixed command
+        made.replace(target)  # a console that runs has the former one mapped
 
 
 def is_current(catalogue: Path) -> bool:

@@ -1,6 +1,7 @@
 """Compiles the translated texts when they are newer than what was compiled."""
 
 import logging
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,15 +26,21 @@ def lrelease() -> str | None:
 
 
 def compile_catalogue(source: Path, target: Path) -> bool:
-    """Make a .qm of a .ts; False when it cannot be done, and the window is English then."""
+    """Make a .qm of a .ts; False when it cannot be done, and the window is English then.
+
+    The file is put in place whole: a console that runs has the former one mapped, and would
+    die of a file that changes under it.
+    """
     compiler = lrelease()
     if compiler is None:
         _log.error("no lrelease: the window stays English")
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    command = [compiler, "-silent", str(source), "-qm", str(target)]
+    made = target.with_suffix(f".{os.getpid()}.qm")
+    command = [compiler, "-silent", str(source), "-qm", str(made)]
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603  # fixed command
+        made.replace(target)
     except (OSError, subprocess.SubprocessError):
         _log.exception("translations cannot be compiled")
         return False
