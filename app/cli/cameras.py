@@ -175,7 +175,7 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
                 if column not in (reader.fieldnames or ()):
                     raise RuleViolationError("column_missing", column=column)
             rows = [{name: row.get(name) or "" for name in COLUMNS} for row in reader]
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise EnvironmentFailureError("file_unreadable", name=path.name) from error
     for number, row in enumerate(rows, start=1):
         if not row["code"].strip() or not row["main_url"].strip():

@@ -5,6 +5,7 @@ with :func:`split_address` and puts the credentials into the keyring under the c
 """
 
 import json
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -19,6 +20,7 @@ from app.services.desk import Desk
 from app.services.steps import step
 
 TRANSPORTS = ("tcp", "udp")
+_LOGIN_WITHOUT_SCHEME = re.compile(r"\s*[^/\\:@]+:[^/\\@]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,14 @@ class SplitAddress:
 def split_address(url: str) -> SplitAddress:
     """Take user and password out of an address, when it holds any.
 
+    An address whose ``@`` stands behind a ``/``, ``?`` or ``#`` is refused: such a sign in a
+    password ends the host's part, and the password would be kept as a part of the address.
+
     Raises:
         RuleViolationError: ``camera_address_invalid``; the address is not repeated.
     """
+    if "://" not in url and _LOGIN_WITHOUT_SCHEME.match(url):
+        raise RuleViolationError("camera_address_invalid")
     if "://" not in url or url.lower().startswith("file:"):
         return SplitAddress(url.strip(), "", "")
     try:
@@ -82,7 +89,7 @@ def split_address(url: str) -> SplitAddress:
         _port = parts.port  # a wrong port raises here
     except ValueError as error:
         raise RuleViolationError("camera_address_invalid") from error
-    if not host:
+    if not host or "@" in parts.path + parts.query + parts.fragment:
         raise RuleViolationError("camera_address_invalid")
     if "@" not in parts.netloc:
         return SplitAddress(url.strip(), "", "")

@@ -39,7 +39,7 @@ def read_units(path: Path) -> list[dict[str, str]]:
                 if column not in (reader.fieldnames or ()):
                     raise RuleViolationError("column_missing", column=column)
             return [{name: row.get(name) or "" for name in COLUMNS} for row in reader]
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise EnvironmentFailureError("file_unreadable", name=path.name) from error
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -50,7 +50,11 @@ class Address:
         text = str(url_or_path)
         if "://" not in text:
             return Address(Path(text), f"sqlite:///{text}")
-        url = make_url(text)
+        try:
+            url = make_url(text)
+        except (ArgumentError, ValueError) as error:
+            kind = text.partition("://")[0]
+            raise EnvironmentFailureError("database_address", kind=kind) from error
         match url.get_backend_name():
             case "sqlite" if url.database:
                 return Address(Path(url.database), f"sqlite:///{url.database}")

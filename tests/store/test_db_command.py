@@ -9,6 +9,8 @@ from support.databases import Database
 from support.records import a_report
 
 from app.cli.main import main
+from app.domain.errors import EnvironmentFailureError
+from app.store.engines import Address
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +88,9 @@ def test_that_the_command_loads_no_window_and_no_migrations_for_a_current_databa
     )
     done = subprocess.run([sys.executable, "-c", program], check=False, stdout=subprocess.DEVNULL)  # noqa: S603  our own program
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("address", ["postgresql://user@host:port/name", "mysql://host/name"])
+def test_that_an_address_that_is_none_is_an_expected_failure(address: str) -> None:
+    with pytest.raises(EnvironmentFailureError, match="database_address"):
+        Address.of(address)

@@ -72,6 +72,22 @@ def test_that_an_address_is_split_into_place_and_credentials() -> None:
     assert split_address("usb:/dev/video0").user == ""
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "rtsp://admin:12#34@10.0.0.1/main",
+        "rtsp://admin:12/34@10.0.0.1/main",
+        "rtsp://admin:12?34@10.0.0.1/main",
+        "rtsp://admin:1234#x@10.0.0.1:554/main",
+        "admin:1234@10.0.0.1/main",
+    ],
+)
+def test_that_no_part_of_a_password_is_kept_in_an_address(address: str) -> None:
+    with pytest.raises(RuleViolationError, match="camera_address_invalid") as refused:
+        split_address(address)
+    assert "34" not in str(refused.value)
+
+
 def test_that_an_older_version_is_refused_with_both_values(desk: Desk) -> None:
     camera = add_camera(desk, NewCamera("C1", "Đập Đá", "rtsp://10.0.0.1/main"))
     edit_camera(desk, camera.id, camera.version, CameraEdit(name="Đập Đá mới"))
