@@ -41,6 +41,120 @@
     </message>
 </context>
 <context>
+    <name>CameraForm</name>
+    <message>
+        <source>No ward</source>
+        <translation>Chưa rõ phường/xã</translation>
+    </message>
+    <message>
+        <source>kept; type to replace it</source>
+        <translation>đã lưu; gõ để thay</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Main stream</source>
+        <translation>Luồng chính</translation>
+    </message>
+    <message>
+        <source>Small stream</source>
+        <translation>Luồng phụ</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Giao thức truyền</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Tên truy cập</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Phường/xã</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Vị trí</translation>
+    </message>
+    <message>
+        <source>Violations</source>
+        <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Đọc hình</translation>
+    </message>
+    <message>
+        <source>On the map…</source>
+        <translation>Trên bản đồ…</translation>
+    </message>
+    <message>
+        <source>look for violations (needs a scene)</source>
+        <translation>tìm vi phạm (cần có cảnh)</translation>
+    </message>
+    <message>
+        <source>read this camera</source>
+        <translation>đọc camera này</translation>
+    </message>
+    <message>
+        <source>TCP (recommended)</source>
+        <translation>TCP (nên dùng)</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasPage</name>
+    <message>
+        <source>Scene of {code}</source>
+        <translation>Cảnh của {code}</translation>
+    </message>
+    <message>
+        <source>Scenes (*.json)</source>
+        <translation>Tệp cảnh (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
+    <message>
+        <source>Scene saved as version {n}.</source>
+        <translation>Đã lưu cảnh, phiên bản {n}.</translation>
+    </message>
+    <message>
+        <source>A new camera</source>
+        <translation>Camera mới</translation>
+    </message>
+    <message>
+        <source>Add a camera (Ctrl+N)</source>
+        <translation>Thêm camera (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Lưu (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Save and try</source>
+        <translation>Lưu và thử</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Trả lại như cũ</translation>
+    </message>
+    <message>
+        <source>Scene from a file…</source>
+        <translation>Cảnh từ tệp…</translation>
+    </message>
+</context>
+<context>
     <name>CardFields</name>
     <message>
         <source>Unknown</source>
@@ -521,6 +635,17 @@
     </message>
 </context>
 <context>
+    <name>FolderField</name>
+    <message>
+        <source>in the data folder</source>
+        <translation>trong thư mục dữ liệu</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+</context>
+<context>
     <name>GuideWindow</name>
     <message>
         <source>User guide</source>
@@ -809,6 +934,122 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>A new person</source>
+        <translation>Người dùng mới</translation>
+    </message>
+    <message>
+        <source>New password for {name}</source>
+        <translation>Mật khẩu mới cho {name}</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Tài khoản</translation>
+    </message>
+    <message>
+        <source>Keep out</source>
+        <translation>Không cho vào</translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation>Cho vào</translation>
+    </message>
+    <message>
+        <source>Add a person (Ctrl+N)</source>
+        <translation>Thêm người dùng (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Set password…</source>
+        <translation>Đặt mật khẩu…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Password (10 or more)</source>
+        <translation>Mật khẩu (từ 10 ký tự)</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>Nhập lại mật khẩu</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPage</name>
+    <message>
+        <source>Here now: {files}</source>
+        <translation>Hiện có: {files}</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Chưa có.</translation>
+    </message>
+    <message>
+        <source>{outlines} of {wards} wards have an outline.</source>
+        <translation>{outlines} trên {wards} phường, xã có ranh giới.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n units</source>
+        <translation>
+            <numerusform>%n đơn vị</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Map tiles</source>
+        <translation>Ảnh nền bản đồ</translation>
+    </message>
+    <message>
+        <source>Ward outlines</source>
+        <translation>Ranh giới phường/xã</translation>
+    </message>
+    <message>
+        <source>Handling units</source>
+        <translation>Đơn vị xử lý</translation>
+    </message>
+    <message>
+        <source>An MBTiles file is copied into the data folder; the map shows it after a restart.</source>
+        <translation>Tệp MBTiles được chép vào thư mục dữ liệu; bản đồ hiện ra sau khi khởi động lại.</translation>
+    </message>
+    <message>
+        <source>GeoJSON in WGS 84; a feature finds its ward by code, else by name.</source>
+        <translation>GeoJSON hệ WGS 84; mỗi đối tượng được ghép với phường, xã theo mã, nếu không thì theo tên.</translation>
+    </message>
+    <message>
+        <source>CSV with the columns code, name, phone, ward_code; units are added or renamed by code, none is removed.</source>
+        <translation>CSV có các cột code, name, phone, ward_code; đơn vị được thêm hoặc đổi tên theo mã, không đơn vị nào bị xoá.</translation>
+    </message>
+    <message>
+        <source>Add map tiles…</source>
+        <translation>Thêm ảnh nền…</translation>
+    </message>
+    <message>
+        <source>Import outlines…</source>
+        <translation>Nhập ranh giới…</translation>
+    </message>
+    <message>
+        <source>Import units…</source>
+        <translation>Nhập đơn vị…</translation>
+    </message>
+</context>
+<context>
     <name>ReportList</name>
     <message numerus="yes">
         <source>%n reports</source>
@@ -1013,6 +1254,13 @@
     <message>
         <source>no sound on this machine</source>
         <translation>máy này không có âm thanh</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Sections</source>
+        <translation>Các mục</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1788,41 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     </message>
 </context>
 <context>
+    <name>WorkstationPage</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Saved. Some of it counts once the console is started again.</source>
+        <translation>Đã lưu. Một phần có hiệu lực sau khi khởi động lại.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: one value cannot be used.</source>
+        <translation>Chưa lưu: có một giá trị không dùng được.</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Trạm làm việc</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Lưu (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Trả lại như cũ</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>không bao giờ</translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>Show or hide reports on the map</source>
@@ -1936,6 +2219,34 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>Pass on needs</source>
         <translation>Chuyển nhu cầu</translation>
+    </message>
+    <message>
+        <source>Settings of this workstation</source>
+        <translation>Thiết lập trạm làm việc</translation>
+    </message>
+    <message>
+        <source>People and passwords</source>
+        <translation>Người dùng và mật khẩu</translation>
+    </message>
+    <message>
+        <source>Set up cameras</source>
+        <translation>Thiết lập camera</translation>
+    </message>
+    <message>
+        <source>Map tiles, ward outlines and units</source>
+        <translation>Ảnh nền bản đồ, ranh giới và đơn vị</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Add a person or a camera</source>
+        <translation>Thêm người dùng hoặc camera</translation>
+    </message>
+    <message>
+        <source>Go to the sections</source>
+        <translation>Đến các mục thiết lập</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2703,26 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>Water</source>
         <translation>Nước</translation>
+    </message>
+    <message>
+        <source>Login name</source>
+        <translation>Tên đăng nhập</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Cảnh</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
     </message>
 </context>
 <context>
@@ -3022,6 +3353,66 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>This could not be done ({code}).</source>
         <translation>Không thực hiện được ({code}).</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Hai mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Type the same one twice.</source>
+        <translation>Hãy gõ hai lần như nhau.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>“{text}” không phải là số.</translation>
+    </message>
+    <message>
+        <source>Write degrees such as 16.4637.</source>
+        <translation>Hãy ghi độ như 16.4637.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an MBTiles file.</source>
+        <translation>“{name}” không phải tệp MBTiles.</translation>
+    </message>
+    <message>
+        <source>Choose a file with raster tiles in the MBTiles format.</source>
+        <translation>Hãy chọn tệp ảnh nền định dạng MBTiles.</translation>
+    </message>
+    <message>
+        <source>The scene file is not JSON from line {line}, column {column} on.</source>
+        <translation>Tệp cảnh không đúng JSON từ dòng {line}, cột {column}.</translation>
+    </message>
+    <message>
+        <source>Correct the file and import it again.</source>
+        <translation>Hãy sửa tệp rồi nhập lại.</translation>
+    </message>
+    <message>
+        <source>The scene has no field “{field}”.</source>
+        <translation>Cảnh thiếu trường “{field}”.</translation>
+    </message>
+    <message>
+        <source>The field “{field}” of the scene should be of type {wanted}.</source>
+        <translation>Trường “{field}” của cảnh phải có kiểu {wanted}.</translation>
+    </message>
+    <message>
+        <source>The field “{field}” of the scene is {given}; possible are: {allowed}.</source>
+        <translation>Trường “{field}” của cảnh là {given}; chỉ có thể là: {allowed}.</translation>
+    </message>
+    <message>
+        <source>The field “{field}” of the scene breaks the rule {rule}: {limit}.</source>
+        <translation>Trường “{field}” của cảnh trái quy tắc {rule}: {limit}.</translation>
+    </message>
+    <message>
+        <source>The id in the field “{field}” of the scene occurs twice.</source>
+        <translation>Mã ở trường “{field}” của cảnh bị trùng.</translation>
+    </message>
+    <message>
+        <source>The shape in the field “{field}” of the scene has no size.</source>
+        <translation>Hình ở trường “{field}” của cảnh không có kích thước.</translation>
+    </message>
+    <message>
+        <source>The field “{field}” of the scene does not rise.</source>
+        <translation>Trường “{field}” của cảnh không tăng dần.</translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4406,225 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
     <message>
         <source>Overview</source>
         <translation>Tổng quan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Thiết lập</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>{name} can log in now.</source>
+        <translation>{name} đã có thể đăng nhập.</translation>
+    </message>
+    <message>
+        <source>{name} has a new password.</source>
+        <translation>{name} đã có mật khẩu mới.</translation>
+    </message>
+    <message>
+        <source>{name} can log in again.</source>
+        <translation>{name} đăng nhập lại được.</translation>
+    </message>
+    <message>
+        <source>{name} can no longer log in.</source>
+        <translation>{name} không đăng nhập được nữa.</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Trạm làm việc</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Map and units</source>
+        <translation>Bản đồ và đơn vị</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Code of this workstation</source>
+        <translation>Mã trạm</translation>
+    </message>
+    <message>
+        <source>Lock when nobody types for</source>
+        <translation>Tự khoá khi không ai thao tác trong</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Âm thanh</translation>
+    </message>
+    <message>
+        <source>Folder of evidence</source>
+        <translation>Thư mục bằng chứng</translation>
+    </message>
+    <message>
+        <source>Folder of snapshots</source>
+        <translation>Thư mục ảnh chụp</translation>
+    </message>
+    <message>
+        <source>Warn when less is free than</source>
+        <translation>Báo khi ổ đĩa còn trống dưới</translation>
+    </message>
+    <message>
+        <source>Where violations are looked for</source>
+        <translation>Thiết bị phân tích vi phạm</translation>
+    </message>
+    <message>
+        <source>Pictures looked at, of each camera</source>
+        <translation>Số ảnh phân tích của mỗi camera</translation>
+    </message>
+    <message>
+        <source>Cameras that share one process</source>
+        <translation>Số camera mỗi tiến trình</translation>
+    </message>
+    <message>
+        <source>Map from the internet</source>
+        <translation>Bản đồ từ internet</translation>
+    </message>
+    <message>
+        <source>Address of the map server</source>
+        <translation>Địa chỉ máy chủ bản đồ</translation>
+    </message>
+    <message>
+        <source>Two to four capital letters or digits; short numbers carry it.</source>
+        <translation>Hai đến bốn chữ hoa hoặc chữ số; có trong số hồ sơ ngắn.</translation>
+    </message>
+    <message>
+        <source>for P1 and SOS</source>
+        <translation>cho P1 và SOS</translation>
+    </message>
+    <message>
+        <source>ask a server for the map; it learns which places are looked at</source>
+        <translation>hỏi máy chủ bên ngoài; máy chủ đó biết nơi đang xem</translation>
+    </message>
+    <message>
+        <source>Begins with https:// and holds {z}, {x} and {y}.</source>
+        <translation>Bắt đầu bằng https:// và có {z}, {x} và {y}.</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>phút</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>ảnh/giây</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>camera</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>The best device there is</source>
+        <translation>Thiết bị tốt nhất hiện có</translation>
+    </message>
+    <message>
+        <source>Processor (CPU)</source>
+        <translation>Bộ xử lý (CPU)</translation>
+    </message>
+    <message>
+        <source>Graphics card (GPU)</source>
+        <translation>Card đồ hoạ (GPU)</translation>
+    </message>
+    <message>
+        <source>Neural processor (NPU)</source>
+        <translation>Bộ xử lý nơ-ron (NPU)</translation>
+    </message>
+    <message>
+        <source>Passwords cannot be kept here.</source>
+        <translation>Không giữ được mật khẩu ở đây.</translation>
+    </message>
+    <message>
+        <source>not read here</source>
+        <translation>không đọc ở đây</translation>
+    </message>
+    <message>
+        <source>The camera is switched off: it is not read.</source>
+        <translation>Camera đang tắt nên không được đọc.</translation>
+    </message>
+    <message>
+        <source>This console reads no cameras.</source>
+        <translation>Trạm này không đọc camera.</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera…</source>
+        <translation>Đang chờ camera…</translation>
+    </message>
+    <message>
+        <source>User and password are kept in the keyring of this machine, not in the data.</source>
+        <translation>Tên và mật khẩu được giữ trong kho khoá của máy, không nằm trong dữ liệu.</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring: user and password are kept in a file that only this user may read, not in the database.</source>
+        <translation>Máy này không có kho khoá: tên và mật khẩu nằm trong tệp chỉ người dùng này đọc được, không nằm trong cơ sở dữ liệu.</translation>
+    </message>
+    <message>
+        <source>kept out</source>
+        <translation>không cho vào</translation>
+    </message>
+    <message>
+        <source>locked for a while</source>
+        <translation>tạm khoá</translation>
+    </message>
+    <message>
+        <source>can log in</source>
+        <translation>vào được</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Đang thực hiện…</translation>
+    </message>
+    <message>
+        <source>Map tiles (*.mbtiles)</source>
+        <translation>Ảnh nền (*.mbtiles)</translation>
+    </message>
+    <message>
+        <source>Outlines (*.geojson *.json)</source>
+        <translation>Ranh giới (*.geojson *.json)</translation>
+    </message>
+    <message>
+        <source>Units (*.csv)</source>
+        <translation>Đơn vị (*.csv)</translation>
+    </message>
+    <message>
+        <source>Added: {name}.</source>
+        <translation>Đã thêm: {name}.</translation>
+    </message>
+    <message>
+        <source>Outlines imported: {count}.</source>
+        <translation>Đã nhập ranh giới: {count}.</translation>
+    </message>
+    <message>
+        <source>Added: {added}, changed: {changed}, the same: {same}.</source>
+        <translation>Thêm: {added}, sửa: {changed}, giữ nguyên: {same}.</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>{option} (after a restart)</source>
+        <translation>{option} (sau khi khởi động lại)</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,13 @@ SCREENS = (
         Verb.VIEW_OVERVIEW,
         "ui.screens.overview.screen:OverviewScreen",
     ),
+    ScreenSpec(
+        "settings",
+        "settings",
+        QT_TRANSLATE_NOOP("screens", "Settings"),
+        Verb.MANAGE_SETTINGS,
+        "ui.screens.settings.screen:SettingsScreen",
+    ),
 )
 
 
