@@ -131,7 +131,7 @@ def edit_sos(desk: Desk, sos_id: SosId, version: int, edit: SosEdit) -> Sos:
         before = work.sos.get(sos_id)
         changes: dict[str, Any] = given(edit)
         after = replace(before, version=version, **changes)
-        if after.next_contact_at is not None:
+        if after.next_contact_at is not None and after.priority is not before.priority:
             latest = after.last_contact_at + CALL_BACK_AFTER[after.priority]
             after = replace(after, next_contact_at=min(after.next_contact_at, latest))
         return _save(work, desk, "edited", before, after)

@@ -99,6 +99,17 @@ def test_that_a_higher_priority_brings_the_call_back_forward(desk: Desk, clock: 
     assert sos.next_contact_at == clock.now() + timedelta(minutes=10)
 
 
+def test_that_an_agreed_call_back_stays_when_more_is_written_down(
+    desk: Desk, clock: SetClock
+) -> None:
+    sos = open_sos(desk, SosEdit(text="cứu", priority=SosPriority.P1))
+    agreed = clock.now() + timedelta(hours=1)
+    sos = record_contact(desk, sos.id, sos.version, reached=True, next_contact_at=agreed)
+    clock.forward(timedelta(minutes=20))
+    sos = edit_sos(desk, sos.id, sos.version, SosEdit(people=3))
+    assert sos.next_contact_at == agreed
+
+
 def test_that_the_list_shows_danger_to_life_first_then_the_longest_silence(
     desk: Desk, clock: SetClock
 ) -> None:
