@@ -28,6 +28,10 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 Fill = Callable[[BinaryIO], None]
 
 
+class _AlteredError(OSError):
+    """The content is not what its name says."""
+
+
 class LocalFileVault:
     """Files addressed by hash under one root, with a spool. Any thread.
 
@@ -87,6 +91,8 @@ class LocalFileVault:
                     self._claim_root()
                     _store(self.root, digest, _copier(file))
                     file.unlink(missing_ok=True)
+                except _AlteredError:
+                    log.error("a file in the spool is damaged and stays there: %s", digest[:12])  # noqa: TRY400 - expected
                 except OSError as error:
                     log.warning("the evidence root still fails: %s", error.strerror)
                     break
@@ -156,7 +162,7 @@ def _store(base: Path, digest: str, fill: Fill) -> None:
             target.flush()
             os.fsync(target.fileno())
         if _digest_of(part) != digest:
-            raise OSError(errno.EIO, "the content changed while it was kept")
+            raise _AlteredError(errno.EIO, "the content changed while it was kept")
         part.replace(file)
         _sync_folder(file.parent)
     finally:

@@ -86,6 +86,21 @@ def test_that_a_full_root_fills_the_spool(
     assert vault.path(digest).read_bytes() == b"content"
 
 
+def test_that_one_damaged_file_in_the_spool_keeps_no_other_back(vault: LocalFileVault) -> None:
+    away = vault.root.with_name("away")
+    vault.put_bytes(b"known")
+    vault.root.rename(away)
+    digests = [vault.put_bytes(f"picture {number}".encode()) for number in range(4)]
+    first = min(digests)
+    damaged = vault.spool / first[:2] / first[2:]
+    damaged.write_bytes(b"half a pict")
+    away.rename(vault.root)
+    assert vault.flush() == 1
+    for digest in set(digests) - {first}:
+        assert vault.path(digest) == vault.root / digest[:2] / digest[2:]
+    assert damaged.read_bytes() == b"half a pict"
+
+
 def test_that_two_full_disks_are_an_expected_failure_and_leave_no_half_file(
     vault: LocalFileVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
