@@ -13,6 +13,7 @@ from app.services.drafts import drop_draft, keep_draft
 from ui.bridge.context import ScreenContext
 
 QUIET_MS = 400
+AGAIN_MS = 5000
 
 Payload = Mapping[str, object]
 
@@ -26,6 +27,7 @@ class _Kept:
     draft_id: DraftId = field(default_factory=lambda: DraftId(new_id()))
     waiting: Payload | None = None
     stored: bool = False
+    failing: bool = False
 
 
 class DraftKeeper(QObject):
@@ -48,6 +50,8 @@ class DraftKeeper(QObject):
         self._payloads: dict[tuple[str, str | None], dict[str, Any]] = {}
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self.flush)
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.flush)
 
     def look(self) -> None:
         """Read drafts of an earlier sitting; :attr:`found` tells them."""
@@ -101,17 +105,42 @@ class DraftKeeper(QObject):
             draft.draft_id,
         )
         draft.waiting = None
+
+        def kept(_draft: object) -> None:
+            draft.failing = False
+            self.kept.emit(kind)
+
         self._run(
             lambda: keep_draft(desk, kind, subject, payload, known),
             draft,
-            lambda _draft: self.kept.emit(kind),
+            kept,
+            lambda error: self._not_written(draft, payload, error),
         )
 
+    def _not_written(self, draft: _Kept, payload: Payload, error: Exception) -> None:
+        """Try again later, unless it was dropped or typed on meanwhile; say so once."""
+        if not any(known is draft for known in self._drafts.values()):
+            return
+        if draft.waiting is None:
+            draft.waiting = payload
+        self._again.start()
+        if not draft.failing:
+            draft.failing = True
+            self._context.show_error(error)
+
     def _run(
-        self, work: Callable[[], object], draft: _Kept, done: Callable[[object], None]
+        self,
+        work: Callable[[], object],
+        draft: _Kept,
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self._context.tasks.run(
-            work, done, self._context.show_error, lane=f"draft:{draft.draft_id}", owner=self
+            work,
+            done,
+            failed or self._context.show_error,
+            lane=f"draft:{draft.draft_id}",
+            owner=self,
         )
 
 
