@@ -33,6 +33,7 @@ class CamerasPage(SettingsPage):
         super().__init__(context, parent)
         self.presenter = CamerasPresenter(context, self)
         self.trying = ""
+        self._shown = NEW
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.show_states)
@@ -246,9 +247,10 @@ class CamerasPage(SettingsPage):
         self.form.set_password_kept(kept=kept is not None and bool(kept.password))
         self.scene_button.setEnabled(presenter.base is not None and self._can_check)
         self.two_values.show_values(())
-        if self.trying not in (presenter.current, NEW):
+        if self._shown not in (presenter.current, NEW):
             self.trying = ""
             self.said.tell("")
+        self._shown = presenter.current
         self._set_heading()
         self._show_dirty()
         self._mark_current()
@@ -297,8 +299,8 @@ class CamerasPage(SettingsPage):
         self.trying = ""
         rows = [TwoValues(one.label, one.mine, one.theirs) for one in explain(error).conflicts]
         self.two_values.show_values(rows)
-        if not rows:
-            self.said.tell(explain(error).text, "P1")
+        if not rows:  # the versions differ and the values do not
+            self.presenter.keep_mine()
 
     @Slot()
     def show_states(self) -> None:

@@ -92,6 +92,9 @@ class CamerasPresenter(QObject):
             self.wards = found.wards
             self.wards_changed.emit()
         self.cameras_changed.emit()
+        stored = self.camera(self.current)
+        if stored != self.base and not self.busy and not self.is_dirty():
+            self._load()  # changed elsewhere, and nothing is typed here
         if not self._was_read:
             self._was_read = True
             if self.cameras and self.current == NEW and not self.is_dirty():
@@ -234,8 +237,23 @@ class CamerasPresenter(QObject):
         if isinstance(error, ConflictError):
             self.conflict.emit(error)
             return
-        self.read()
+        if getattr(error, "code", "") == "secrets_not_kept":
+            self._adopt()
         self.refused.emit(_FIELDS.get(getattr(error, "code", ""), ""), error)
+
+    def _adopt(self) -> None:
+        """The record was written and its password was not: go on from the record."""
+        queries, typed = self._context.queries, self.typed
+        code = typed.code.strip().casefold()
+
+        def done(cameras: Sequence[Camera]) -> None:
+            self.cameras = tuple(cameras)
+            self.base = next((one for one in cameras if one.code.casefold() == code), self.base)
+            self.current = NEW if self.base is None else self.base.id
+            self.typed = typed
+            self.cameras_changed.emit()
+
+        self._context.tasks.run(queries.cameras, done, self._context.show_error, owner=self)
 
     def keep_mine(self) -> None:
         """Write what was typed over what is stored now."""

@@ -51,12 +51,14 @@ class WorkstationPage(SettingsPage):
         self.panel = Panel()
         self.panel.column.addWidget(self.form)
         self.panel.setMaximumWidth(PANEL_PX)
+        self.panel.column.addSpacing(8)
         self.said = SayLine()
         self.save_button = QPushButton()
         self.save_button.setProperty("primary", True)
         self.save_button.clicked.connect(self.save)
         self.reset_button = QPushButton()
         self.reset_button.clicked.connect(self.show_settings)
+        self.panel.column.addLayout(self._build_feet())
         content = QWidget()
         inner = column_in(content)
         inner.addWidget(self.panel)
@@ -64,7 +66,6 @@ class WorkstationPage(SettingsPage):
         column = column_in(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolling(content), 1)
-        column.addLayout(self._build_feet())
         context.preferences.changed.connect(self._take_settings)
         self._shown = context.settings
         self.retranslate()
@@ -72,9 +73,7 @@ class WorkstationPage(SettingsPage):
 
     def _build_feet(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 16, 8)
         row.addWidget(self.said, 1)
-        row.addStretch(0)
         row.addWidget(self.reset_button)
         row.addWidget(self.save_button)
         return row
