@@ -4,27 +4,11 @@ import logging
 import logging.handlers
 import sys
 from pathlib import Path
-from types import TracebackType
-from typing import TypeAlias
 
-from typing_extensions import override
-
-from app.domain.traces import told_without_values
+from app.domain.traces import DiscreetFormatter
 
 MOST_BYTES = 5_000_000
 KEPT = 5
-
-_Caught: TypeAlias = (
-    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-)
-
-
-class DiscreetFormatter(logging.Formatter):
-    """Tells where an exception came from and not what it holds: a message may name a citizen."""
-
-    @override
-    def formatException(self, ei: _Caught) -> str:
-        return "" if ei[1] is None else "\n".join(told_without_values(ei[1]))
 
 
 def log_to_standard_error() -> None:

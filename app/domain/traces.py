@@ -3,10 +3,27 @@
 Messages and values are left out, because they may hold what a citizen wrote or a password.
 """
 
+import logging
 import traceback
 from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+from typing_extensions import override
 
 from app.domain.errors import ConsoleError
+
+_Caught: TypeAlias = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Tells where an exception came from and not what it holds: a message may name a citizen."""
+
+    @override
+    def formatException(self, ei: _Caught) -> str:
+        return "" if ei[1] is None else "\n".join(told_without_values(ei[1]))
 
 
 def told_without_values(error: BaseException) -> list[str]:

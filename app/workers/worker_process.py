@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from typing_extensions import override
 
+from app.domain.traces import DiscreetFormatter
 from app.workers.camera_host import CameraHost
 from app.workers.messages import (
     AddCamera,
@@ -43,12 +44,16 @@ MOST_ABANDONED = 3
 EXIT_TOO_MANY_ABANDONED = 3
 
 
-class _ToConsole(logging.Handler):
-    """Log lines go up as facts; the console writes them into its own log."""
+class LogToConsole(logging.Handler):
+    """Log lines go up as facts; the console writes them into its own log.
+
+    What an exception says stays here: the address of a camera may stand in it, password and all.
+    """
 
     def __init__(self, outbox: Outbox) -> None:
         super().__init__(logging.INFO)
         self._outbox = outbox
+        self.setFormatter(DiscreetFormatter())
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
@@ -74,7 +79,7 @@ class Worker:
 
     def run(self) -> int:
         """Work until told to stop; the exit code."""
-        logging.getLogger().addHandler(_ToConsole(self._outbox))
+        logging.getLogger().addHandler(LogToConsole(self._outbox))
         logging.getLogger().setLevel(logging.INFO)
         console = parent_process()
         watched: list[Connection | int] = [self._pipe]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.cli import logs
-from app.cli.logs import DiscreetFormatter, log_to_folder
+from app.cli.logs import log_to_folder
 from app.domain.errors import NotFoundError
+from app.domain.traces import DiscreetFormatter
 
 PERSONAL = "Nguyễn Thị An 0905 123 456 mat-khau"
 
