@@ -81,6 +81,7 @@ class CameraDuty:
         self._specs: dict[str, CameraSpec] = {}
         self._choice: ModelChoice | None = None
         self._no_model = ""
+        self._settings = Settings()
         self._renewed: dict[CameraId, float] = {}
         self._failing: set[str] = set()
         self._woken = threading.Event()
@@ -108,6 +109,7 @@ class CameraDuty:
                 for those whose lease is about to run out.
         """
         self._let_go_of_old_leases()
+        self._read_settings()
         cameras = {camera.id: camera for camera in self._store.queries.cameras()}
         for gone in self._specs.keys() - cameras.keys():
             self._fleet.remove_camera(gone)
@@ -178,6 +180,13 @@ class CameraDuty:
             detection=self._detection(camera),
         )
 
+    def _read_settings(self) -> None:
+        """Take what the settings say now; a file that cannot be read changes nothing."""
+        try:
+            self._settings = self._means.settings()
+        except ConsoleError as error:
+            _LOG.warning("settings stay as they were: %s", error.code)
+
     def _login(self, camera_id: CameraId) -> CameraLogin | None:
         """The credentials; those of the last round while their keeper does not answer."""
         try:
@@ -205,14 +214,13 @@ class CameraDuty:
             self._renewed.pop(camera.id, None)
             return None
         self._renewed[camera.id] = asked_s
-        settings = self._means.settings()
         return DetectionSpec(
             scene=scene,
             model=model,
             evidence_dir=str(self._means.outbox),
-            device=DeviceName(settings.device),
+            device=DeviceName(self._settings.device),
             cache_dir=str(self._means.cache),
-            samples_per_s=settings.detect_fps,
+            samples_per_s=self._settings.detect_fps,
         )
 
     def _model(self) -> ModelChoice | None:

@@ -3,7 +3,8 @@
 A candidate waits here until the database has taken it. Its evidence folder lies in
 the outbox meanwhile, so what was not yet a case when the program ended becomes one
 at the next start; the database refuses to take the same candidate twice. Files that
-no disk takes stay in the outbox and are added to their case when there is room.
+no disk takes stay in the outbox and are added to their case when there is room, and
+what waits in the spool is sent on each minute.
 """
 
 import json
@@ -73,6 +74,7 @@ class CandidateIntake:
         self._waiting: list[_Waiting] = []
         self._late: list[_Waiting] = []
         self._late_at_s = 0.0
+        self._sent_s = time.monotonic()
         self._changed = threading.Condition()
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="case-intake", daemon=True)
@@ -110,11 +112,12 @@ class CandidateIntake:
         while True:
             with self._changed:
                 if not self._waiting and not self._stopping:
-                    self._changed.wait(self._late_s if self._late else None)
+                    self._changed.wait(self._late_s)
                 batch, self._waiting = self._waiting, []
                 stopping = self._stopping
             left = self._open_all(batch)
             self._offer_late()
+            self._send_on()
             with self._changed:
                 self._waiting = left + self._waiting
                 if stopping or self._stopping:
@@ -161,6 +164,17 @@ class CandidateIntake:
             return
         self._late.append(waiting)
         self._late_at_s = time.monotonic() + self._late_s
+
+    def _send_on(self) -> None:
+        """Files that waited in the spool go to the evidence root as soon as it is back."""
+        if time.monotonic() < self._sent_s + self._late_s:
+            return
+        self._sent_s = time.monotonic()
+        try:
+            if self._desk.files.spooled():
+                self._desk.files.flush()
+        except (ConsoleError, OSError) as error:
+            _LOG.warning("the spool waits: %s", type(error).__name__)
 
     def _offer_late(self) -> None:
         if not self._late or time.monotonic() < self._late_at_s:

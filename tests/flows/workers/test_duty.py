@@ -190,6 +190,30 @@ def test_that_a_damaged_password_file_keeps_the_passwords_in_use(
     assert CameraId(late.id) in wall.specs, "a camera without a password is read"
 
 
+def test_that_damaged_settings_change_nothing(
+    store: SqlStore, secrets: FileSecrets, tmp_path: Path, seconds: Seconds
+) -> None:
+    camera = add(store)
+    damaged = False
+
+    def settings() -> Settings:
+        if damaged:
+            raise EnvironmentFailureError("settings_unreadable", name="settings.json")
+        return Settings(detect_fps=3.0)
+
+    wall = Wall()
+    means = DutyMeans("one", tmp_path / "outbox", tmp_path / "cache", (), settings)
+    made = CameraDuty(store, wall, secrets, means, choose=_choose, monotonic=seconds)  # type: ignore[arg-type]  # only what the duty uses
+    made.go_round()
+    damaged = True
+    for _ in range(3):
+        seconds.now_s += LEASE_S / 2
+        made.go_round()
+    judged = wall.specs[camera.id].detection
+    assert judged is not None
+    assert judged.samples_per_s == 3.0
+
+
 def test_that_stopping_gives_the_leases_back(
     store: SqlStore, secrets: FileSecrets, tmp_path: Path, seconds: Seconds
 ) -> None:

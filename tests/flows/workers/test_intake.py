@@ -205,3 +205,18 @@ def test_that_a_candidate_of_an_unknown_camera_does_not_hold_up_the_others(
     intake.stop()
     assert intake.waiting == 0
     assert (tmp_path / "outbox" / "a" / "before.jpg").is_file(), "its evidence is kept"
+
+
+def test_that_the_spool_is_sent_on_while_the_console_runs(
+    desk: Desk, vault: FullVault, tmp_path: Path
+) -> None:
+    vault.put_bytes(b"known")
+    vault.root.rename(tmp_path / "away")
+    digest = vault.put_bytes(b"picture")
+    assert vault.spooled() == 1
+    intake = CandidateIntake(desk, tmp_path / "outbox", late_s=SOON_S)
+    intake.start()
+    (tmp_path / "away").rename(vault.root)
+    until(lambda: vault.spooled() == 0)
+    intake.stop()
+    assert vault.path(digest).is_relative_to(vault.root)
