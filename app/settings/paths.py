@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from app.domain.errors import EnvironmentFailureError
+
 
 def resources() -> Path:
     """Folder of the files that ship with the program, also inside a bundle."""
@@ -87,6 +89,13 @@ class Home:
         return self.root / "samples"
 
     def make(self) -> "Home":
-        """Create the root, readable by its owner alone."""
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Create the root, readable by its owner alone.
+
+        Raises:
+            EnvironmentFailureError: ``file_not_written``.
+        """
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise EnvironmentFailureError("file_not_written", name=str(self.root)) from error
         return self
