@@ -133,6 +133,17 @@ def test_that_every_text_fits(console: Console, name: str, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize("console", ["vi", "en"], indirect=True)
+def test_that_every_section_of_the_settings_fits(console: Console, qtbot: QtBot) -> None:
+    assert console.session is not None
+    work = console.session.work
+    for section in ("workstation", "people", "cameras", "places"):
+        work.open_screen("settings", f"list:{section}")
+        settle(console)
+        qtbot.wait(20)
+        assert too_narrow(console.window) == [], section
+
+
+@pytest.mark.parametrize("console", ["vi", "en"], indirect=True)
 def test_that_nothing_is_wider_than_the_window(console: Console) -> None:
     assert console.window.minimumSizeHint().width() <= 1366
     assert console.window.minimumSizeHint().height() <= 768

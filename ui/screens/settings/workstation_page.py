@@ -58,6 +58,7 @@ class WorkstationPage(SettingsPage):
         self.save_button.clicked.connect(self.save)
         self.reset_button = QPushButton()
         self.reset_button.clicked.connect(self.show_settings)
+        self.panel.column.addWidget(self.said)
         self.panel.column.addLayout(self._build_feet())
         content = QWidget()
         inner = column_in(content)
@@ -73,7 +74,7 @@ class WorkstationPage(SettingsPage):
 
     def _build_feet(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.said, 1)
+        row.addStretch(1)
         row.addWidget(self.reset_button)
         row.addWidget(self.save_button)
         return row
