@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -86,6 +87,19 @@ class DataTable(QTableView):
         super().changeEvent(event)
         if event.type() in _HEADINGS_CHANGE:
             self.set_widths(self._widths_px)
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.rowsRemoved.connect(self._follow_up)
+
+    @Slot(QModelIndex, int, int)
+    def _follow_up(self, _parent: Index, first: int, _last: int) -> None:
+        """Choose and mark the row that came after the chosen one, which went away."""
+        model = self.model()
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(model.index(min(first, model.rowCount() - 1), 0))
 
     def choose(self, index: QModelIndex) -> None:
         """Make a row the current one and bring it into sight."""

@@ -164,6 +164,14 @@
         <translation>Tìm trong:</translation>
     </message>
     <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Tìm trong:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Loại tệp:</translation>
+    </message>
+    <message>
         <source>Directory:</source>
         <translation>Thư mục:</translation>
     </message>
@@ -280,6 +288,13 @@ Please verify the correct directory name was given.</source>
         <translation>%1
 Không tìm thấy thư mục.
 Hãy kiểm tra lại tên thư mục.</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
     </message>
 </context>
 <context>

@@ -675,6 +675,10 @@
         <translation>Mọi tệp (*)</translation>
     </message>
     <message>
+        <source>Address of the server up to /requests.json, such as {example}</source>
+        <translation>Địa chỉ máy chủ, bỏ phần /requests.json, ví dụ {example}</translation>
+    </message>
+    <message>
         <source>CSV with any separator or JSON. Columns are recognised by their names.</source>
         <translation>CSV với dấu phân cách bất kỳ hoặc JSON. Cột được nhận ra theo tên.</translation>
     </message>
@@ -4826,7 +4830,7 @@ Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
         <translation>Thường</translation>
     </message>
     <message>
-        <source>Information</source>
+        <source>Info</source>
         <translation>Thông tin</translation>
     </message>
 </context>

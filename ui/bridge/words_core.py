@@ -80,7 +80,7 @@ CORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "P1": QT_TRANSLATE_NOOP("urgency", "Emergency"),
         "P2": QT_TRANSLATE_NOOP("urgency", "Urgent"),
         "P3": QT_TRANSLATE_NOOP("urgency", "Normal"),
-        "P4": QT_TRANSLATE_NOOP("urgency", "Information"),
+        "P4": QT_TRANSLATE_NOOP("urgency", "Info"),
     },
     "channel": {
         "APP": QT_TRANSLATE_NOOP("channel", "Hue-S app"),

@@ -136,6 +136,23 @@ def test_that_an_assignment_can_be_taken_back(qtbot: QtBot, console: Console) ->
     screen.close_screen()
 
 
+def test_that_a_half_filled_form_is_said_again_and_keeps_its_text(
+    qtbot: QtBot, console: Console
+) -> None:
+    report = a_report(console)
+    screen, hands = opened_screen(qtbot, console)
+    hands.wait(lambda: screen.presenter.view is not None)
+    hands.type("n")
+    hands.type("nhà ông Bảy")
+    composer = screen.pane.composer
+    composer.set_words(f"{report.short_number} · Ghi chú", "Ghi chú")
+    screen.retranslate()
+    assert composer.confirm.text() == "Add the note"
+    assert composer.text.toPlainText() == "nhà ông Bảy"
+    assert report.short_number in composer.heading.text()
+    screen.close_screen()
+
+
 def test_that_a_conflict_shows_both_values_and_keeps_what_was_chosen(
     qtbot: QtBot, console: Console, tmp_path: Path
 ) -> None:

@@ -41,6 +41,13 @@ def test_that_j_and_k_move_like_the_arrows(table: DataTable) -> None:
     assert table.currentIndex().row() == 0
 
 
+def test_that_the_row_that_follows_one_that_went_away_is_marked(table: DataTable) -> None:
+    table.choose(table.model().index(3, 0))
+    table.model().removeRow(3)
+    marked = [index.data() for index in table.selectionModel().selectedRows()]
+    assert marked == [table.currentIndex().data()] == ["row 4"]
+
+
 def test_that_enter_opens_the_current_row(table: DataTable, qtbot: QtBot) -> None:
     table.choose(table.model().index(7, 0))
     with qtbot.waitSignal(table.opened) as told:

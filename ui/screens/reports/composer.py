@@ -148,6 +148,16 @@ class Composer(Panel):
         """Name under which typed text is kept."""
         return f"{self._ask.value}:{self._target.value if self._target else ''}"
 
+    @property
+    def target(self) -> ReportState | None:
+        """The state that the step leads to, when it has one."""
+        return self._target
+
+    def set_words(self, title: str, verb: str) -> None:
+        """Say the same in another language; what was typed stays."""
+        self._title, self._verb = title, verb
+        self.retranslate()
+
     def open_for(self, ask: Ask, title: str, verb: str, target: ReportState | None = None) -> None:
         """Ask for the fields of a step."""
         self._ask, self._target, self._title, self._verb = ask, target, title, verb

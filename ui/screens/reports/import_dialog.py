@@ -135,7 +135,7 @@ class ImportDialog(QDialog):
         self._choose.clicked.connect(self._ask_file)
         self._start.clicked.connect(self.start)
         self._stop.clicked.connect(self.reject)
-        self._tabs.currentChanged.connect(self._look_at_start)
+        self._tabs.currentChanged.connect(self._take_tab)
         self.address.textChanged.connect(self._look_at_start)
         self._work.read.connect(self._take_sheet)
         self._work.progressed.connect(self._take_progress)
@@ -174,6 +174,11 @@ class ImportDialog(QDialog):
 
     def _show_sheet(self) -> None:
         sheet = self._sheet
+        if self._tabs.currentIndex() == 1:
+            text = self.tr("Address of the server up to /requests.json, such as {example}")
+            self._summary.setText(text.format(example="https://…/open311/v2"))
+            self._show_rows(())
+            return
         if sheet is None:
             self._summary.setText(
                 self.tr("CSV with any separator or JSON. Columns are recognised by their names.")
@@ -205,6 +210,14 @@ class ImportDialog(QDialog):
                 cells = (number(row.row), self.tr("can"), first, date_time(row.received_at))
             for column, text in enumerate(cells):
                 self._rows.setItem(line, column, QTableWidgetItem(text))
+
+    @Slot(int)
+    def _take_tab(self, tab: int) -> None:
+        """Say what this way needs, with the hands on its first field."""
+        if not self._work.running:
+            self._show_sheet()
+        (self._choose if tab == 0 else self.address).setFocus(Qt.FocusReason.TabFocusReason)
+        self._look_at_start()
 
     # importing ----------------------------------------------------------------------------
 

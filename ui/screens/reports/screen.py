@@ -169,7 +169,6 @@ class ReportsScreen(Screen):
         if view is None:
             return
         composer, report = self.pane.composer, view.detail.report
-        verb = step_text(report.state, target) if target else self._verb_of(ask)
         composer.unit.set_code(report.unit_id)
         composer.category.set_code(report.category)
         composer.ward.set_code(report.ward_code)
@@ -177,12 +176,15 @@ class ReportsScreen(Screen):
         composer.set_due(report.due_at or view.default_due, default=ask is Ask.ASSIGN)
         if ask is Ask.ASSIGN:
             composer.set_due(view.default_due, default=True)
-        title = f"{report.short_number} · {verb}"
-        if ask is Ask.ASSIGN and self.list.mark():
-            title = self.tr("Assign %n reports", "", len(self.list.marked))
-        composer.open_for(ask, title, verb, target)
-        kept = self._drafts.payload(STEP, report.id).get(composer.draft_name, "")
-        composer.fill_text(str(kept))
+            self.list.mark()
+        composer.open_for(ask, *self._words_of(report, ask, target), target)
+        composer.fill_text(str(self._drafts.payload(STEP, report.id).get(composer.draft_name, "")))
+
+    def _words_of(self, report: Report, ask: Ask, target: ReportState | None) -> tuple[str, str]:
+        verb = step_text(report.state, target) if target else self._verb_of(ask)
+        if ask is Ask.ASSIGN and self.list.marked:
+            return self.tr("Assign %n reports", "", len(self.list.marked)), verb
+        return f"{report.short_number} · {verb}", verb
 
     def _verb_of(self, ask: Ask) -> str:
         return {
@@ -382,6 +384,10 @@ class ReportsScreen(Screen):
     def retranslate(self) -> None:
         self.pane.composer.category.set_choices(category_choices())
         self.list.retranslate()
+        composer, view = self.pane.composer, self.presenter.view
+        if composer.asking is not None and view is not None:
+            words = self._words_of(view.detail.report, composer.asking, composer.target)
+            composer.set_words(*words)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

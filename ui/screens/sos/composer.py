@@ -127,6 +127,16 @@ class SosComposer(Panel):
         completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
         self.team.setCompleter(completer)
 
+    @property
+    def target(self) -> SosState | None:
+        """The state that the step leads to, when it has one."""
+        return self._target
+
+    def set_words(self, title: str, verb: str) -> None:
+        """Say the same in another language; what was typed stays."""
+        self._title, self._verb = title, verb
+        self.retranslate()
+
     def open_for(self, ask: Ask, title: str, verb: str, target: SosState | None = None) -> None:
         """Ask for the fields of a step."""
         self._ask, self._target, self._title, self._verb = ask, target, title, verb

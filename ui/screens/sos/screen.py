@@ -141,10 +141,14 @@ class SosScreen(Screen):
         if view is None or view.sos is None:
             return
         composer = self.pane.composer
-        verb = step_text(target) if target is not None else self._verb_of(ask)
         composer.offer_teams(self.list.teams())
         composer.set_people(view.sos.people)
-        composer.open_for(ask, f"{view.sos.short_number} · {verb}", verb, target)
+        composer.open_for(ask, *self._words_of(view.sos, ask, target), target)
+
+    def _words_of(self, sos: Sos, ask: Ask, target: SosState | None) -> tuple[str, str]:
+        """Title and verb of the form of a step."""
+        verb = step_text(target) if target is not None else self._verb_of(ask)
+        return f"{sos.short_number} · {verb}", verb
 
     def _verb_of(self, ask: Ask) -> str:
         return {
@@ -301,6 +305,9 @@ class SosScreen(Screen):
     @override
     def retranslate(self) -> None:
         self.list.retranslate()
+        composer, view = self.pane.composer, self.presenter.view()
+        if composer.asking is not None and view is not None and view.sos is not None:
+            composer.set_words(*self._words_of(view.sos, composer.asking, composer.target))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
