@@ -131,11 +131,13 @@ class CameraRoom:
         self._duty.start()
 
     def stop(self) -> None:
-        """Stop within five seconds; what is not yet a case stays in the outbox."""
-        if self._started.locked():
-            self._duty.stop()
+        """Stop within five seconds; what is not yet a case stays in the outbox.
+
+        Leases are given back when nothing is judged any more: another may judge at once.
+        """
         self.fleet.stop()
         if self._started.locked():
+            self._duty.stop()
             self._intake.stop()
 
 

@@ -138,7 +138,8 @@ class CandidateIntake:
 
     def _open_all(self, batch: list[_Waiting]) -> list[_Waiting]:
         """Open what can be opened; returns what has to wait for the database."""
-        for number, waiting in enumerate(batch):
+        for number, told in enumerate(batch):
+            waiting = _with_folder(told)
             try:
                 case = open_case(self._desk, waiting.found)
                 whole = case is not None and case.evidence_missing is None
@@ -198,6 +199,14 @@ class CandidateIntake:
             self._opened(case)
         except Exception:  # noqa: BLE001 - edge of a callback: the next candidates still become cases
             _LOG.exception("nobody was told of case %s", case.id)
+
+
+def _with_folder(told: _Waiting) -> _Waiting:
+    """The candidate as its folder has it, when its worker died before it could tell of files."""
+    if told.found.evidence or not (told.folder / MANIFEST_FILE).is_file():
+        return told
+    found = read_folder(told.folder)
+    return told if found is None else _Waiting(found, told.folder)
 
 
 def write_record(found: FoundCandidate, folder: Path) -> None:

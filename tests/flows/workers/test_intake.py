@@ -5,6 +5,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from app.store import SqlStore, open_store
 from app.workers.intake import CandidateIntake
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.frames import ClockQuality
+from detection.pipeline.watch_events import event_line
 
 SOON_S = 0.05
 
@@ -176,6 +178,38 @@ def test_that_a_candidate_without_files_outlives_the_program_while_the_database_
     assert (case.track_id, case.started_at) == (7, fact.happened_utc)
     assert case.evidence_missing == "evidence_not_written"
     assert not (outbox / "one").exists()
+
+
+def test_that_evidence_of_a_worker_that_died_before_it_told_is_taken(
+    desk: Desk, store: SqlStore, vault: FullVault, camera: Camera, tmp_path: Path
+) -> None:
+    """The console only knows of the candidate; its finished folder lies in the outbox."""
+    vault.room = True
+    intake = CandidateIntake(desk, tmp_path / "outbox")
+    intake.start()
+    until((tmp_path / "outbox").is_dir)
+    folder = tmp_path / "outbox" / "one"
+    fact = found(camera.id, folder)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for file in manifest["files"]:
+        file["kind"] = "before"
+    row = {
+        "event": json.loads(event_line(fact.candidate)),
+        "camera_id": camera.id,
+        "happened_utc": fact.happened_utc.isoformat(),
+        "scene_version": 1,
+        "model": {"name": "tiny", "sha256": "0" * 64},
+        "clock": "receiver",
+        "plate": None,
+        "missing": None,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest | row))
+    intake.take(replace(fact, evidence=(), evidence_missing="evidence_not_written"))
+    until(lambda: cases(store) and not folder.exists())
+    intake.stop()
+    assert cases(store)[0].evidence_missing is None
+    kinds = {file.kind for file in store.queries.case(cases(store)[0].id).evidence}
+    assert kinds == {"before", "manifest"}
 
 
 def test_that_a_listener_that_fails_costs_no_later_candidate(
