@@ -126,9 +126,10 @@ class WorkArea(QWidget):
 
     def _put_hands(self, screen: Screen) -> None:
         """Where they were when this screen was left, else on the screen."""
-        held = self.window().focusWidget()
+        held: QWidget | None = self.window().focusWidget()
+        former: QWidget | None = screen.focusWidget()
         if held is None or not screen.isAncestorOf(held):
-            (screen.focusWidget() or screen).setFocus()
+            (screen if former is None else former).setFocus()
 
     def lend_screen(self, name: str) -> Screen | None:
         """Give a screen to another window; a page says so in its place meanwhile."""
