@@ -4,9 +4,8 @@ They look at what a person would see, and name records as a person does.
 """
 
 import gc
-import sys
 import threading
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import (
@@ -29,9 +28,6 @@ from ui.screens.wall.screen import WallScreen
 from ui.shell.error_page import ErrorPage
 from ui.shell.login import LoginPage
 from ui.shell.work_area import WorkArea
-
-if TYPE_CHECKING:
-    from ui.actions.screen import Screen
 
 S = TypeVar("S", bound=QObject)
 
@@ -212,14 +208,6 @@ def muted_until() -> str | None:
     return until.isoformat() if until is not None else None
 
 
-def mute_for(minutes: float) -> None:
-    """Mute for less than a person would."""
-    session = the_console().session
-    assert session is not None
-    assert session.context.sounds is not None
-    session.context.sounds.mute(cast("int", minutes))
-
-
 def listen_for_alarms() -> None:
     """Note the alarms that are asked for from now on."""
     session = the_console().session
@@ -255,16 +243,6 @@ def fail_in_a_thread(text: str) -> None:
     threading.Thread(target=burst, name="bursting").start()
 
 
-def hooks_are_ours() -> bool:
-    """Whether unexpected failures are taken."""
-    return sys.excepthook is not sys.__excepthook__
-
-
-def grab(path: str) -> bool:
-    """Save a picture of the window."""
-    return the_console().window.grab().save(path)
-
-
 # the wall ---------------------------------------------------------------------------------
 
 
@@ -294,15 +272,6 @@ def wall_states() -> dict[str, str]:
     return {
         codes[one]: cameras.state(one).state.value for one in cameras.camera_ids() if one in codes
     }
-
-
-def wall_notes() -> dict[str, list[str]]:
-    """What each tile says about its picture, by code."""
-    shown = _screen("wall", WallScreen)
-    if shown is None:
-        return {}
-    faces = {camera.code: shown._feed.face(camera.id) for camera in shown.presenter.state.cameras}
-    return {code: [face.state, face.cause] for code, face in faces.items()}
 
 
 # violations -------------------------------------------------------------------------------
@@ -434,9 +403,3 @@ def rights() -> list[str]:
     session = the_console().session
     assert session is not None
     return [verb.value for verb in Verb if session.actor.may(verb)]
-
-
-def screen_class() -> str:
-    """Class of the screen in front."""
-    shown = _work().screen_in_front
-    return "" if shown is None else type(cast("Screen", shown)).__name__

@@ -27,7 +27,7 @@ from app.domain.roles import Actor, Role
 from app.ports.store import Store
 from app.services.desk import Desk
 from app.services.people import add_user, create_first_administrator
-from app.settings.options import Settings, load_settings, save_settings
+from app.settings.options import load_settings, save_settings
 from app.settings.paths import Home
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -283,11 +283,6 @@ def at_work(town: Town, login: str = LOGIN, home: Path | None = None) -> Iterato
     with running(town, home=home) as console:
         console.log_in(login)
         yield console
-
-
-def stored_settings(town: Town) -> Settings:
-    """Options as the program left them."""
-    return load_settings(town.home.settings)
 
 
 def _program(arguments: list[str]) -> int:
