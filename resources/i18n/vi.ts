@@ -864,8 +864,8 @@
         <translation>Ranh giới phường/xã</translation>
     </message>
     <message>
-        <source>The outlines are schematic. Real ones: ioc-console geo import FILE</source>
-        <translation>Ranh giới chỉ là sơ đồ. Để có ranh giới thật: ioc-console geo import TỆP</translation>
+        <source>The outlines are schematic. Real ones are imported under Settings.</source>
+        <translation>Ranh giới chỉ là sơ đồ. Ranh giới thật được nhập ở Thiết lập.</translation>
     </message>
     <message>
         <source>What is in view</source>
@@ -1713,9 +1713,9 @@
     </message>
     <message>
         <source>There are no cameras yet.
-An administrator adds them with: ioc-console cameras add</source>
+An administrator adds them under Settings, Cameras.</source>
         <translation>Chưa có camera nào.
-Quản trị viên thêm bằng lệnh: ioc-console cameras add</translation>
+Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Drag a camera here, or press Ctrl+F</source>

@@ -247,7 +247,7 @@ def test_that_drawings_are_shown_over_the_picture_and_switched_off_by_a_key(
 def test_that_without_cameras_the_wall_says_how_to_add_one(console: Console, qtbot: QtBot) -> None:
     screen = shown(console, qtbot)
     assert not screen.empty.isHidden()
-    assert "ioc-console cameras add" in screen.empty.text()
+    assert "Settings, Cameras" in screen.empty.text()
 
 
 def test_that_no_key_stands_for_two_actions(

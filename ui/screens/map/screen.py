@@ -366,7 +366,7 @@ class MapScreen(Screen):
         for level, box in self.level_boxes.items():
             box.setText(urgency_text(level, words_for(level, "urgency")))
         self.schematic_note.setText(
-            self.tr("The outlines are schematic. Real ones: ioc-console geo import FILE")
+            self.tr("The outlines are schematic. Real ones are imported under Settings.")
         )
         self.row_list.setAccessibleName(self.tr("What is in view"))
         self._draw_list(self.presenter.state)

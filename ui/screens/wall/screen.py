@@ -176,8 +176,7 @@ class WallScreen(Screen):
         self.camera_list.field.setPlaceholderText(self.tr("Search cameras"))
         self.empty.setText(
             self.tr(
-                "There are no cameras yet.\n"
-                "An administrator adds them with: ioc-console cameras add"
+                "There are no cameras yet.\nAn administrator adds them under Settings, Cameras."
             )
         )
         self.view.empty_text = self.tr("Drag a camera here, or press Ctrl+F")
