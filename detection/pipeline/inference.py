@@ -71,6 +71,7 @@ class InferenceService:
         self._turn = 0
         self._changed = threading.Condition()
         self._closing = False
+        self._refusing = False
         self._room = threading.Semaphore(self._line.width + 1)
         self._feeder = threading.Thread(target=self._feed, name="inference-feed", daemon=True)
         self._deliverer = threading.Thread(
@@ -139,7 +140,19 @@ class InferenceService:
             if taken is None:
                 self._room.release()
             else:
-                self._line.submit(*taken)
+                self._start(*taken)
+
+    def _start(self, camera_id: str, frame: Frame, regions: tuple[Region, ...]) -> None:
+        try:
+            self._line.submit(camera_id, frame, regions)
+        except Exception:  # edge of a thread: without it no camera is judged any more
+            if not self._refusing:
+                log.exception("the detector does not take a picture, camera %s", camera_id)
+            self._refusing = True
+            self._room.release()
+            self._count(camera_id, failed=True)
+        else:
+            self._refusing = False
 
     def _take_turn(self) -> tuple[str, Frame, tuple[Region, ...]] | None:
         """Of the cameras with a picture, the one that was served longest ago."""
@@ -159,7 +172,12 @@ class InferenceService:
     def _deliver(self) -> None:
         waited_s = 0.0
         while not self._closing:
-            answer = self._line.take(timeout_s=0.25)
+            try:
+                answer = self._line.take(timeout_s=0.25)
+            except Exception:  # edge of a thread: its picture is gone, the next ones are answered
+                log.exception("an answer of the detector cannot be read")
+                self._room.release()
+                continue
             if answer is None:
                 waited_s = waited_s + 0.25 if len(self._line) else 0.0
                 if waited_s >= ANSWER_LIMIT_S:

@@ -58,7 +58,7 @@ class InferenceLine:
         self._queue.wait_free()
 
     def submit(self, camera_id: str, frame: Frame, regions: Sequence[Region] = ()) -> None:
-        """Start on a picture and on the regions of it."""
+        """Start on a picture and on the regions of it; one that cannot be taken leaves nothing."""
         inside = tuple(region for region in regions if _crop_of(frame, region).size)
         tokens = tuple(self._next_token + i for i in range(1 + len(inside)))
         self._next_token += len(tokens)
@@ -66,9 +66,20 @@ class InferenceLine:
         with self._changed:
             self._jobs.append(job)
             self._owners.update(dict.fromkeys(tokens, job))
-        self._queue.submit(frame.image, tokens[0])
-        for token, region in zip(tokens[1:], inside, strict=True):
-            self._queue.submit(_crop_of(frame, region), token)
+        try:
+            self._queue.submit(frame.image, tokens[0])
+            for token, region in zip(tokens[1:], inside, strict=True):
+                self._queue.submit(_crop_of(frame, region), token)
+        except BaseException:
+            self._forget(job)
+            raise
+
+    def _forget(self, job: Job) -> None:
+        """A job that never began must not be waited for."""
+        with self._changed:
+            self._jobs.remove(job)
+            for token in job.tokens:
+                self._owners.pop(token, None)
 
     def take(self, timeout_s: float) -> tuple[Job, Detections] | None:
         """The oldest picture, when it is answered within the time.

@@ -1,5 +1,6 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +67,28 @@ def test_that_a_film_gives_the_same_boxes_on_every_run(detector: Detector) -> No
         [found.boxes_xyxy.tobytes() for _, found in detect_all(detector, frames)] for _ in range(2)
     )
     assert first == second
+
+
+def test_that_a_picture_the_detector_cannot_take_costs_no_later_one(detector: Detector) -> None:
+    receiver = Receiver()
+    service = InferenceService(detector, receiver)
+    empty = replace(a_frame(0), image=np.zeros((0, 0, 3), np.uint8))
+    for index in range(6):
+        service.offer("broken", replace(empty, index=index))
+        wait_until(lambda: service.counters()["broken"].failed > index)  # noqa: B023 - at once
+    service.offer("good", a_frame(7, brightness=255))
+    receiver.wait_for(1)
+    assert receiver.got[0][:2] == ("good", 7)
+    assert service.close(WAIT_S)
+
+
+def wait_until(fact: Callable[[], bool]) -> None:
+    pause = threading.Event()
+    for _ in range(int(WAIT_S / 0.02)):
+        if fact():
+            return
+        pause.wait(0.02)
+    raise AssertionError("did not come true")
 
 
 def test_that_an_empty_film_has_no_answers(detector: Detector) -> None:
