@@ -153,15 +153,21 @@ class Analysis:
             service = InferenceService(detector, self._judge)
         except DetectionError as error:
             _log.warning("detector cannot be opened: %s", error.code)
-            self._tell_all(running=False, code=error.code)
+            self._give_up(error.code)
             return
         except Exception:  # noqa: BLE001  # edge of a thread: pictures go on without a detector
             _log.exception("detector cannot be opened")
-            self._tell_all(running=False, code="model_unusable")
+            self._give_up("model_unusable")
             return
         with self._lock:
             self._detector, self._service = detector, service
         self._tell_all(running=True, code="")
+
+    def _give_up(self, code: str) -> None:
+        """Say so; the next camera that is added tries again."""
+        with self._lock:
+            self._opening = None
+        self._tell_all(running=False, code=code)
 
     def _tell_all(self, *, running: bool, code: str) -> None:
         with self._lock:
