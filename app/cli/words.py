@@ -70,6 +70,14 @@ ERRORS: Mapping[str, Words] = {
         "Hết dung lượng đĩa. Dữ liệu đã có vẫn nguyên; hãy giải phóng đĩa rồi làm lại.",
         "The disk is full. What was there is kept; make room and do it again.",
     ),
+    "geojson_invalid": (
+        "Tệp ranh giới sai ở đối tượng {feature}, trường {field}. Không có gì thay đổi.",
+        "The outlines are wrong at feature {feature}, field {field}. Nothing was changed.",
+    ),
+    "mbtiles_invalid": (
+        "{name} không phải tệp MBTiles. Không có gì thay đổi.",
+        "{name} is not an MBTiles file. Nothing was changed.",
+    ),
     "file_unreadable": (
         "Không đọc được tệp {name}. Không có gì thay đổi.",
         "The file {name} cannot be read. Nothing was changed.",

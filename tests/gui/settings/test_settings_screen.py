@@ -309,7 +309,7 @@ def test_that_a_conflict_shows_both_values_and_either_can_stand(
     hands.control(Qt.Key.Key_A)
     hands.type("Tên của tôi")
     other = desk_on(console.store, tmp_path, Role.ADMINISTRATOR, "Binh Tran", console.clock)
-    edit_camera(other, camera.id, camera.version, CameraEdit(name="Tên của họ"))
+    edit_camera(other, camera.id, camera.version, CameraEdit(name="Tên của họ", detect=True))
     hands.settle()
     hands.control(Qt.Key.Key_S)
     hands.settle()
@@ -321,6 +321,7 @@ def test_that_a_conflict_shows_both_values_and_either_can_stand(
     hands.settle()
     hands.settle()
     assert only_camera(console).name == "Tên của tôi"
+    assert only_camera(console).detect
 
 
 def test_that_typing_about_one_camera_stays_while_another_is_looked_at(

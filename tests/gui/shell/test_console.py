@@ -124,9 +124,11 @@ def test_that_a_new_installation_makes_its_administrator_by_keys(
     for text in ("Tran Van Binh", "binh", PASSWORD, PASSWORD):
         type_text(text)
         press(Qt.Key.Key_Tab)
-    page.create_first()
+    assert page.create_button.hasFocus()
+    press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: console.session is not None)
     settle(console)
+    assert console.fittings.preferences.remembered("login") == "binh"
     stored = house.parts.store.queries.user_by_login("binh")
     assert stored is not None
     assert stored.role is Role.ADMINISTRATOR
@@ -153,7 +155,8 @@ def test_that_a_wrong_password_is_refused_and_the_right_one_opens_the_work(
 
 def test_that_control_and_a_number_opens_the_screen(opened: Opener) -> None:
     console = opened(screen="wall")
-    for place, name in enumerate(("wall", "violations", "reports", "sos", "map", "overview")):
+    names = ("wall", "violations", "reports", "sos", "map", "overview", "settings")
+    for place, name in enumerate(names):
         press(Qt.Key(Qt.Key.Key_1 + place), CTRL)
         assert work_of(console).current == name
 

@@ -1,6 +1,6 @@
 """A camera as it is typed, and what saving it means."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from app.domain.errors import RuleViolationError
 from app.domain.ids import WardCode
@@ -126,6 +126,20 @@ def edit_of(base: Camera, typed: TypedCamera) -> CameraEdit:
         lat=wanted.lat if moved else UNSET,
         lon=wanted.lon if moved else UNSET,
     )
+
+
+def rebased(before: Camera, stored: Camera, typed: TypedCamera) -> TypedCamera:
+    """What was typed over ``before``, put upon what is stored now.
+
+    A field that was not touched here takes what somebody else stored in it.
+    """
+    old, now = typed_of(before, typed.user), typed_of(stored, typed.user)
+    untouched = {
+        one.name: getattr(now, one.name)
+        for one in fields(TypedCamera)
+        if one.name != "password" and getattr(typed, one.name) == getattr(old, one.name)
+    }
+    return replace(typed, **untouched)
 
 
 def login_change(kept: CameraLogin | None, typed: TypedCamera) -> CameraLogin | Unsettable | None:

@@ -26,6 +26,7 @@ from ui.screens.settings.camera_state import (
     edit_of,
     login_change,
     new_camera,
+    rebased,
     typed_of,
     without_credentials,
 )
@@ -264,8 +265,14 @@ class CamerasPresenter(QObject):
         self._rebase(lambda _stored: self._load())
 
     def _save_over(self, stored: Camera) -> None:
-        self.base = stored
+        self._put_upon(stored)
         self.save()
+
+    def _put_upon(self, stored: Camera) -> None:
+        if self.base is not None:
+            self.typed = rebased(self.base, stored, self.typed)
+        self.base = stored
+        self.form_changed.emit()
 
     def _rebase(self, then: Callable[[Camera], None]) -> None:
         queries, camera_id = self._context.queries, self.current
@@ -296,14 +303,8 @@ class CamerasPresenter(QObject):
 
     def _follow(self, camera_id: str) -> None:
         """A step of our own raised the version: what was typed goes on from there."""
-        typed = self.typed
-
-        def then(stored: Camera) -> None:
-            self.base, self.typed = stored, typed
-            self.form_changed.emit()
-
         if camera_id == self.current:
-            self._rebase(then)
+            self._rebase(self._put_upon)
 
     @Slot(object)
     def _take_changes(self, changes: Changes) -> None:

@@ -1,5 +1,7 @@
 """What saving a typed camera means, without a window."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.errors import RuleViolationError
@@ -12,6 +14,7 @@ from ui.screens.settings.camera_state import (
     edit_of,
     login_change,
     place_of,
+    rebased,
     typed_of,
     without_credentials,
 )
@@ -40,6 +43,15 @@ def test_that_only_what_differs_is_changed() -> None:
 def test_that_an_emptied_place_is_taken_away() -> None:
     typed = TypedCamera(code="CAM-1", name="Chợ mẫu", main_url="rtsp://192.0.2.7/a")
     assert given(edit_of(a_camera(), typed)) == {"lat": None, "lon": None}
+
+
+def test_that_a_field_that_was_not_touched_takes_what_was_stored_meanwhile() -> None:
+    before = a_camera()
+    stored = replace(before, name="Tên của họ", detect=True, version=4)
+    typed = replace(typed_of(before, "viewer"), name="Tên của tôi", password=KEPT.password)
+    merged = rebased(before, stored, typed)
+    assert (merged.name, merged.detect, merged.password) == ("Tên của tôi", True, "old")
+    assert given(edit_of(stored, merged)) == {"name": "Tên của tôi"}
 
 
 @pytest.mark.parametrize("text", ["16.4637, 107.5909", "16.4637;107.5909", " 16.4637 107.5909 "])
