@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.domain.roles import Actor
 from app.ports.clock import Clock
@@ -106,6 +106,13 @@ class Console(QObject):
         self.idle = IdleWatch(0, self)
         self.idle.idle.connect(self.lock)
         preferences.changed.connect(self._take_settings)
+        self._application.focusChanged.connect(self._let_enter_press)
+
+    @Slot(QWidget, QWidget)
+    def _let_enter_press(self, _former: QWidget | None, present: QWidget | None) -> None:
+        """Enter presses the button that has the focus, as in a dialog; Qt knows Space only."""
+        if isinstance(present, QPushButton) and not present.autoDefault():
+            present.setAutoDefault(True)
 
     # opening ------------------------------------------------------------------------------
 
@@ -148,6 +155,7 @@ class Console(QObject):
         if new:
             first = FirstRun(parts, self.fittings.tasks)
             first.finished.connect(self._begin)
+            first.finished.connect(lambda _actor: self._remember_login(first))
             self._show(first)
             first.name.setFocus()
             self._tell_usable()
@@ -163,7 +171,7 @@ class Console(QObject):
         login.take_focus()
         self._tell_usable()
 
-    def _remember_login(self, page: LoginPage) -> None:
+    def _remember_login(self, page: LoginPage | FirstRun) -> None:
         self.fittings.preferences.remember("login", page.login.text().strip())
 
     # work ---------------------------------------------------------------------------------
