@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, Signal, Slot
@@ -54,6 +54,22 @@ class Task:
 def _owner_of(callback: Callable[..., None] | None) -> QObject | None:
     owner = getattr(callback, "__self__", None)
     return owner if isinstance(owner, QObject) else None
+
+
+class Runs(Protocol):
+    """The part of the task runner that presenters need."""
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        lane: str | None = None,
+        owner: QObject | None = None,
+    ) -> object:
+        """Do ``work`` elsewhere, then ``done`` here."""
+        ...
 
 
 class TaskRunner(QObject):

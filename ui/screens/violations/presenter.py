@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QSize
 
 from app.domain.case_flow import CaseState, DismissReason
 from app.domain.errors import ConflictError
-from app.domain.ids import CaseId, DraftId
+from app.domain.ids import CaseId, DraftId, new_id
 from app.domain.records import Draft, ReviewCase, Subject
 from app.domain.roles import Verb
 from app.ports.queries import Queries
@@ -23,6 +23,7 @@ from app.ports.store import Changes
 from app.services.cases import confirm_case, dismiss_case, undo_case_step
 from app.services.desk import Desk
 from app.services.drafts import drop_draft, keep_draft
+from ui.bridge.tasks import Runs
 from ui.screens.violations.reading import (
     LARGEST_STILL,
     SMALLEST_STILL,
@@ -37,22 +38,6 @@ Decision = Callable[[Desk, CaseId, int], ReviewCase]
 LANE = "cases"
 DRAFT_KIND = "case_plate"
 READ_AHEAD = 3
-
-
-class Runs(Protocol):
-    """The part of the task runner that is needed here."""
-
-    def run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        lane: str | None = None,
-        owner: QObject | None = None,
-    ) -> object:
-        """Do ``work`` elsewhere, then ``done`` here."""
-        ...
 
 
 class CaseOutput(Protocol):
@@ -173,14 +158,10 @@ class ViolationsPresenter:
         if case_id is None or case_id not in self._typed:
             return
         payload = {"plate": self._typed[case_id]}
-        draft_id = self._drafts.get(case_id)
-
-        def kept(draft: Draft) -> None:
-            self._drafts[case_id] = draft.id
-
+        draft_id = self._drafts.setdefault(case_id, DraftId(new_id()))
         self._run(
             lambda: keep_draft(self._desk, DRAFT_KIND, case_id, payload, draft_id),
-            kept,
+            lambda _draft: None,
             lambda error: _log.warning("a plate was not kept: %s", type(error).__name__),
             lane=LANE,
         )

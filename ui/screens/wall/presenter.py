@@ -19,6 +19,7 @@ from app.ports.store import Changes
 from app.services.desk import Desk
 from app.services.drafts import keep_draft
 from app.services.layouts import delete_layout, save_layout
+from ui.bridge.tasks import Runs
 from ui.screens.wall import arranging
 from ui.screens.wall.reading import (
     DRAFT_KIND,
@@ -36,22 +37,6 @@ from widgets.wall.wall_view import Arrangement
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
-
-
-class Runs(Protocol):
-    """The part of the task runner that is needed here."""
-
-    def run(
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        lane: str | None = None,
-        owner: QObject | None = None,
-    ) -> object:
-        """Do ``work`` elsewhere, then ``done`` here."""
-        ...
 
 
 class WallOutput(Protocol):

@@ -175,6 +175,21 @@ def test_that_a_plate_is_typed_per_case_and_survives_looking_at_another(
     assert presenter.state.plate == "51A-111.11"
 
 
+def test_that_a_plate_typed_in_bursts_leaves_one_draft_and_a_decision_none(
+    presenter: ViolationsPresenter, tasks: TasksByHand, store: SqlStore, desk: Desk
+) -> None:
+    for text in ("51A", "51A-1", "51A-111.11"):
+        presenter.type_plate(text)
+        presenter.keep_typed()
+    tasks.do()
+    assert len(store.queries.drafts(desk.actor.user_id)) == 1
+    presenter.type_plate("51A-222.22")
+    presenter.keep_typed()
+    presenter.confirm()
+    tasks.do()
+    assert store.queries.drafts(desk.actor.user_id) == []
+
+
 def test_that_an_erased_plate_is_not_confirmed_as_the_machine_read_it(
     presenter: ViolationsPresenter, seen: Seen, tasks: TasksByHand, store: SqlStore
 ) -> None:
