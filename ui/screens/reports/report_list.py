@@ -30,7 +30,7 @@ from widgets.theme import GRID_PX
 
 TICK_MS = 30_000
 COUNT_AFTER_MS = 400
-_SHOWN_FROM_PX = (("state", 1180), ("unit", 960), ("ward", 820), ("category", 560))
+_SHOWN_FROM_PX = (("state", 1180), ("unit", 960), ("ward", 820), ("category", 720))
 """Small lists show less; the report beside them says the rest."""
 
 

@@ -66,7 +66,8 @@ def _note(note: Note, now: datetime) -> TimelineEntry:
 def _step(step: History, now: datetime) -> TimelineEntry:
     what = words_for(step.action, "history")
     if step.to_state and step.to_state != step.from_state:
-        what = f"{what}: {words_for(step.to_state, 'report_state')}"
+        state = words_for(step.to_state, "report_state")
+        what = what if state == what else f"{what}: {state}"
     lines = [step.reason] if step.reason else []
     if step.action in ("edited", "assigned", "undone"):
         lines += _changes(step.changes_json)
