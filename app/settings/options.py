@@ -37,7 +37,6 @@ class Settings:
         low_disk_gb: Free space below which the status bar warns.
         online_tiles: Whether the map may ask a tile server.
         online_tiles_url: Address pattern of that server.
-        system_keyring: Whether stream passwords go to the system keyring.
         unknown: Options of a newer version, kept as they are.
     """
 
@@ -55,7 +54,6 @@ class Settings:
     low_disk_gb: float = 5.0
     online_tiles: bool = False
     online_tiles_url: str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
-    system_keyring: bool = True
     unknown: dict[str, Any] = field(default_factory=dict)
 
     def checked(self) -> "Settings":

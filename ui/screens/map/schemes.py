@@ -102,7 +102,7 @@ class TileHandler(QWebEngineUrlSchemeHandler):
                 _reply(job, _picture_type(content), content, "")
 
         def failed(error: Exception) -> None:
-            _LOG.warning("tile %s/%s/%s: %s", zoom, column, row, error)
+            _LOG.warning("a map tile cannot be read: %s", type(error).__name__)
             done(None)
 
         self._tasks.run(lambda: self._source.tile(zoom, column, row), done, failed, owner=self)

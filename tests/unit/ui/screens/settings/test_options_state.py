@@ -8,7 +8,6 @@ from ui.screens.settings.words import LABELS
 
 NOT_IN_THE_FORM = {
     "database",  # a wrong one would lock the window out of its own settings
-    "system_keyring",  # nothing reads it
     "unknown",
 }
 
