@@ -207,7 +207,13 @@ class Console(QObject):
             return
         self.idle.set_minutes(0)
         last = self.fittings.preferences.remembered("login")
-        page = LoginPage(Account(self.parts), self.fittings.tasks, last, self.session.actor)
+        page = LoginPage(
+            Account(self.parts),
+            self.fittings.tasks,
+            last,
+            self.session.actor,
+            ask_password=not self.options.demo,  # nobody knows that of a sample person
+        )
         page.logged_in.connect(self.unlock)
         page.other_asked.connect(self.log_off)
         self.lock_page = page

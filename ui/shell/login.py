@@ -31,6 +31,8 @@ class LoginPage(QWidget):
         last_login: str = "",
         locked_for: Actor | None = None,
         parent: QWidget | None = None,
+        *,
+        ask_password: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
@@ -41,6 +43,9 @@ class LoginPage(QWidget):
         self._busy = False
         self._build()
         self.login.setText(last_login)
+        self._ask_password = ask_password
+        self.form.setVisible(ask_password)
+        self.other.setVisible(ask_password and locked_for is not None)
         self.retranslate()
 
     def _build(self) -> None:
@@ -75,11 +80,17 @@ class LoginPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor where typing goes on."""
+        if not self._ask_password:
+            self.enter.setFocus()
+            return
         (self.password if self.login.text() else self.login).setFocus()
 
     @Slot()
     def submit(self) -> None:
         """Try to log in."""
+        if not self._ask_password:
+            self.logged_in.emit(self._locked_for)
+            return
         login, password = self.login.text(), self.password.text()
         if self._busy or not login.strip() or not password:
             self.take_focus()

@@ -378,6 +378,15 @@ def test_that_a_screen_can_stand_in_a_window_of_its_own_and_come_back(
     assert work_of(console).screen_in_front is wall
 
 
+def test_that_the_lock_of_the_demo_asks_for_no_password(opened: Opener) -> None:
+    console = opened(change=lambda options: replace(options, demo=True))
+    console.lock()
+    assert console.lock_page is not None
+    press(Qt.Key.Key_Return)
+    assert console.lock_page is None
+    assert work_of(console).isVisible()
+
+
 def test_that_demo_stands_on_every_screen(opened: Opener) -> None:
 
     console = opened(change=lambda options: replace(options, demo=True))
