@@ -51,7 +51,8 @@ window.consoleMap = (function () {
       box.className = "cluster " + kind;
       box.style.width = box.style.height = size + "px";
       box.style.borderColor = kind === "camera" ? colours.rule : colours[worst];
-      box.textContent = count.toLocaleString("vi-VN");
+      const sign = kind === "camera" ? "" : { P1: "\u25B2", P2: "\u25C6" }[worst] || "";
+      box.textContent = sign + count.toLocaleString("vi-VN");
       return L.divIcon({ className: "", iconSize: [size, size], html: box });
     };
   }
