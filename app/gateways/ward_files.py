@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.errors import EnvironmentFailureError, RuleViolationError
+from app.domain.folding import fold
 from app.domain.ids import WardCode
 from app.domain.records import Ward
-from app.domain.folding import fold
 
 _CODES = ("code", "ma_xa", "maxa", "ward_code", "gso_id", "id")
 _NAMES = ("fullName", "full_name", "name", "ten_xa", "tenxa", "ward")
