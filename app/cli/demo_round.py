@@ -17,9 +17,11 @@ from app.services.sos import SosEdit, dispatch_sos, open_sos
 class RoundResult:
     """What the round left in the store, read back from it."""
 
+    report_id: str
     report: str
     report_state: str
     report_unit: str | None
+    sos_id: str
     sos: str
     sos_state: str
 
@@ -46,9 +48,11 @@ def work_a_round(desk: Desk) -> RoundResult:
     sos = dispatch_sos(desk, sos.id, sos.version, "Đội ca nô 01")
     kept, logged = desk.store.queries.report(report.id), desk.store.queries.sos(sos.id)
     return RoundResult(
+        report.id,
         kept.report.short_number,
         kept.report.state.value,
         kept.unit_name,
+        sos.id,
         logged.sos.short_number,
         logged.sos.state.value,
     )

@@ -23,7 +23,7 @@ from ui.shell.work_area import WorkArea
 
 _LOG = logging.getLogger(__name__)
 
-SCREENS = ("wall", "violations", "reports", "sos", "map", "overview")
+SCREENS = ("wall", "violations", "reports", "sos", "map", "overview", "settings")
 SETTLE_MS = 2500
 SETTLED_WITHIN_S = 20.0
 GRACE_S = 60.0
@@ -139,9 +139,15 @@ class HeadlessScript:
             self._finish()
             return
         name = left[0]
-        self._work.open_screen(name)
+        self._work.open_screen(name, self._record_for(name))
         self._opened = time.monotonic()
         self._wait_for(name, left[1:])
+
+    def _record_for(self, name: str) -> str | None:
+        """The record of the round that a screen can show."""
+        if self._round is None:
+            return None
+        return {"reports": self._round.report_id, "sos": self._round.sos_id}.get(name)
 
     def _wait_for(self, name: str, left: list[str]) -> None:
         """Until the screen has everything it asked for, but not for ever."""

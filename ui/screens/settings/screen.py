@@ -35,6 +35,7 @@ class SettingsScreen(Screen):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pages = {name: page(context) for name, verb, page in PAGES if context.may(verb)}
         self.sections = QListWidget(self)
+        self.sections.setUniformItemSizes(True)
         self.sections.setFixedWidth(LIST_PX)
         self.sections.installEventFilter(self)
         self.stack = QStackedWidget(self)
