@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.rtsp,
     pytest.mark.webengine,
 ]
-SCREENS = ("wall", "violations", "reports", "sos", "map", "overview")
+SCREENS = ("wall", "violations", "reports", "sos", "map", "overview", "settings")
 SECONDS = 20
 PATIENCE_S = 600
 
