@@ -12,7 +12,6 @@ _TOUCHES = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
-_WATCHED = "idle_watched"
 _MOVES = frozenset({QEvent.Type.MouseMove, QEvent.Type.HoverMove})
 
 
@@ -37,14 +36,13 @@ class IdleWatch(QObject):
 
     @Slot(object)
     def _watch(self, window: object) -> None:
-        """Listen to a window of ours from the first time it is in front.
+        """Listen to a window of ours while it is in front and afterwards.
 
         The filter sits on windows, never on the application: a filter in Python that sees every
         object is called for objects of WebEngine that are only half made, and the process dies.
         """
-        if isinstance(window, QWindow) and not window.property(_WATCHED):
-            window.setProperty(_WATCHED, True)
-            window.installEventFilter(self)
+        if isinstance(window, QWindow):
+            window.installEventFilter(self)  # once more changes nothing
         self.touch()
 
     def set_minutes(self, minutes: float) -> None:

@@ -45,6 +45,13 @@ class Watch(IdleWatch):
         super().touch()
 
 
+def test_that_two_watches_both_hear_one_window(field: QLineEdit) -> None:
+    watches = [Watch(1), Watch(1)]
+    before = [watch.touches for watch in watches]
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    assert all(watch.touches > old for watch, old in zip(watches, before, strict=True))
+
+
 @pytest.mark.parametrize("how", ["key", "click"])
 def test_that_keys_and_clicks_begin_the_time_anew(field: QLineEdit, how: str) -> None:
     watch = Watch(1)
