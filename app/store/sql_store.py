@@ -2,6 +2,8 @@
 
 import logging
 import secrets
+import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
@@ -120,6 +122,10 @@ class SqlStore:
         return PostgresWatcher(self._address.url, self._readers, self._origin, publish)
 
 
+BUSY_S, BUSY_PAUSE_S = 5.0, 0.1
+"""SQLite refuses at once, without waiting, while another process switches a new file to WAL."""
+
+
 def open_store(url_or_path: str | Path, workstation: Workstation, clock: Clock) -> SqlStore:
     """Open a database, making it when there is none.
 
@@ -130,7 +136,14 @@ def open_store(url_or_path: str | Path, workstation: Workstation, clock: Clock) 
         EnvironmentFailureError: ``database_newer``, ``database_old``, ``database_foreign``,
             ``database_address``, ``database_unreachable`` and the others of ``engines``.
     """
-    return SqlStore(Address.of(url_or_path), workstation, clock)
+    address, until = Address.of(url_or_path), time.monotonic() + BUSY_S
+    while True:
+        try:
+            return SqlStore(address, workstation, clock)
+        except EnvironmentFailureError as error:  # another station is making it at this moment
+            if error.code != "database_busy" or time.monotonic() > until:
+                raise
+        threading.Event().wait(BUSY_PAUSE_S)
 
 
 def _make_current(writer: Engine, address: Address, now: datetime) -> None:
