@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import HealthCheck, given, settings
 from support.records import a_report
 
@@ -77,6 +78,7 @@ class Model:
 @settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@pytest.mark.slow
 @given(steps=STEPS)
 def test_that_the_store_equals_a_dict_with_versions(
     store: SqlStore, steps: list[tuple[str, int, str]]

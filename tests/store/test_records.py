@@ -349,6 +349,7 @@ def test_that_a_corrected_time_moves_the_report_in_the_list(store: SqlStore) -> 
     assert [row.id for row in found] == [old.id, new.id]
 
 
+@pytest.mark.slow
 def test_that_thousands_of_one_moment_keep_their_order(store: SqlStore) -> None:
     many = [a_report(text=str(number), state=ReportState.NEW) for number in range(2100)]
 

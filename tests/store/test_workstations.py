@@ -190,6 +190,7 @@ def test_that_a_clock_that_is_set_back_does_not_lock_a_camera_away(tmp_path: Pat
     store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_that_a_lost_server_is_an_expected_failure_and_recovers_by_itself(
     own_cluster: Cluster,
@@ -230,6 +231,7 @@ def test_that_a_notification_of_somebody_else_ends_no_listening(cluster: Cluster
     cluster.drop(name)
 
 
+@pytest.mark.slow
 def test_that_a_moment_without_a_free_connection_ends_no_watching(tmp_path: Path) -> None:
     file = tmp_path / "console.sqlite3"
     store = open_store(file, Workstation("A07"), SystemClock())
