@@ -225,6 +225,7 @@ def test_that_a_listener_that_fails_costs_no_later_candidate(
         intake.take(found(camera.id, tmp_path / "outbox" / str(track), track))
         until(lambda: len(cases(store)) == track)  # noqa: B023 - called at once
     intake.stop()
+    assert len(cases(store)) == 2
 
 
 def test_that_a_candidate_of_an_unknown_camera_does_not_hold_up_the_others(
