@@ -67,6 +67,7 @@ class Subject(StrEnum):
     WARD = "ward"
     SCENE = "scene"
     LAYOUT = "layout"
+    POLICY = "policy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +340,23 @@ class Draft:
     subject_id: str | None
     payload_json: str
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A rule of the house that all workstations follow; every version is kept.
+
+    Attributes:
+        id: Its name, such as ``review``.
+        version: Counts up from 1 with every change.
+        value_json: The values that differ from their defaults, or all of them.
+    """
+
+    id: str
+    version: int
+    value_json: str
+    author_id: UserId
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

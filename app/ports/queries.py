@@ -9,6 +9,7 @@ from app.domain.ids import CameraId, CaseId, ReportId, SosId, UserId
 from app.domain.records import (
     Camera,
     Draft,
+    Policy,
     SceneVersion,
     Subject,
     Unit,
@@ -124,6 +125,9 @@ class Queries(Protocol):
 
     def scene(self, camera_id: CameraId) -> SceneVersion | None:
         """The newest scene of a camera."""
+
+    def policy(self, name: str) -> Policy | None:
+        """The policy in force, or None while the defaults are."""
 
     def users(self) -> Sequence[User]:
         """All users by login."""

@@ -26,6 +26,7 @@ from app.domain.records import (
     Evidence,
     History,
     Note,
+    Policy,
     Report,
     ReviewCase,
     SceneVersion,
@@ -132,6 +133,12 @@ class UnitOfWork(Protocol):
 
     def put_ward(self, ward: Ward) -> None:
         """Insert or replace a ward."""
+
+    def policy(self, name: str) -> Policy | None:
+        """The policy in force, or None while the defaults are."""
+
+    def add_policy(self, policy: Policy) -> None:
+        """Append a version. Raises RuleViolationError ``already_exists`` when it is taken."""
 
     def add_scene(self, scene: SceneVersion) -> None:
         """Append a scene version."""

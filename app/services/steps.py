@@ -17,6 +17,7 @@ from app.domain.records import (
     Call,
     Camera,
     History,
+    Policy,
     Report,
     ReviewCase,
     Sos,
@@ -30,7 +31,7 @@ from app.ports.clock import Clock
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
 
-Record = Report | Sos | Call | ReviewCase | Camera | Unit | User | WallLayout
+Record = Report | Sos | Call | ReviewCase | Camera | Unit | User | WallLayout | Policy
 T = TypeVar("T", Report, Sos, ReviewCase)
 
 UNDO_WINDOW = timedelta(minutes=10)

@@ -15,6 +15,7 @@ from app.domain.records import (
     Evidence,
     History,
     Note,
+    Policy,
     SceneVersion,
     Subject,
     Unit,
@@ -131,6 +132,15 @@ def newest_scene(connection: Connection, camera_id: CameraId) -> SceneVersion | 
         .limit(1)
     ).first()
     return None if row is None else _SCENE.read(row)
+
+
+def newest_policy(connection: Connection, name: str) -> Policy | None:
+    """The newest version of a policy, or None when nobody has saved one."""
+    table = tables.policies
+    row = connection.execute(
+        select(table).where(table.c.name == name).order_by(table.c.version.desc()).limit(1)
+    ).first()
+    return None if row is None else Policy(*row)
 
 
 def all_users(connection: Connection) -> Sequence[User]:

@@ -10,6 +10,7 @@ from app.domain.ids import CameraId, CaseId, ReportId, SosId, UserId
 from app.domain.records import (
     Camera,
     Draft,
+    Policy,
     SceneVersion,
     Subject,
     Unit,
@@ -105,6 +106,10 @@ class SqlQueries:
     def scene(self, camera_id: CameraId) -> SceneVersion | None:
         """The newest scene of a camera."""
         return self._read(lambda c: catalogue.newest_scene(c, camera_id))
+
+    def policy(self, name: str) -> Policy | None:
+        """The policy in force, or None while the defaults are."""
+        return self._read(lambda c: catalogue.newest_policy(c, name))
 
     def users(self) -> Sequence[User]:
         """All users by login."""

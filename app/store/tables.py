@@ -187,6 +187,16 @@ cameras = Table(
     Column("scene_version", Integer),
 )
 
+policies = Table(
+    "policies",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("value_json", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+
 scenes = Table(
     "scenes",
     metadata,

@@ -31,6 +31,7 @@ from app.domain.records import (
     Evidence,
     History,
     Note,
+    Policy,
     Report,
     ReviewCase,
     SceneVersion,
@@ -42,6 +43,7 @@ from app.domain.records import (
     Ward,
 )
 from app.store import kinds, tables
+from app.store import queries_catalogue as catalogue
 from app.store.kinds import Mapped
 from app.store.repository import SqlRepository, inserted
 
@@ -191,6 +193,17 @@ class SqlUnitOfWork:
         """Insert or replace a ward."""
         self._put(tables.wards, "code", asdict(ward))
         self._touch(Subject.WARD, ward.code)
+
+    def policy(self, name: str) -> Policy | None:
+        """The policy in force, or None while the defaults are."""
+        return catalogue.newest_policy(self._connection, name)
+
+    def add_policy(self, policy: Policy) -> None:
+        """Append a version."""
+        row = asdict(policy)
+        row["name"] = row.pop("id")
+        self._append(tables.policies, policy.id, [row])
+        self._touch(Subject.POLICY, policy.id)
 
     def add_scene(self, scene: SceneVersion) -> None:
         """Append a scene version."""

@@ -938,6 +938,13 @@
     </message>
 </context>
 <context>
+    <name>PageRow</name>
+    <message>
+        <source>{title} (Ctrl+PgDn, Ctrl+PgUp)</source>
+        <translation>{title} (Ctrl+PgDn, Ctrl+PgUp)</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>A new person</source>
@@ -2043,6 +2050,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Show this screen in a window of its own</source>
         <translation>Mở màn hình này ở cửa sổ riêng</translation>
+    </message>
+    <message>
+        <source>Next page of this screen</source>
+        <translation>Trang kế tiếp của màn hình</translation>
+    </message>
+    <message>
+        <source>Previous page of this screen</source>
+        <translation>Trang trước của màn hình</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -4794,6 +4809,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Wall layout</source>
         <translation>Bố cục tường</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Chính sách</translation>
     </message>
 </context>
 <context>

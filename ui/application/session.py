@@ -136,6 +136,7 @@ class Session(QObject):
         sounds = context.sounds
         return ShellVerbs(
             navigate=context.navigate,
+            beside=work.open_beside,
             palette=work.open_palette,
             guide=work.open_guide,
             language=self._toggle_language,

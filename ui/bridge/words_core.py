@@ -110,6 +110,7 @@ CORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "ward": QT_TRANSLATE_NOOP("subject", "Ward"),
         "scene": QT_TRANSLATE_NOOP("subject", "Scene"),
         "layout": QT_TRANSLATE_NOOP("subject", "Wall layout"),
+        "policy": QT_TRANSLATE_NOOP("subject", "Policy"),
     },
     "role": {
         "operator": QT_TRANSLATE_NOOP("role", "Operator"),

@@ -11,7 +11,7 @@ from ui.bridge.times import count, number
 from ui.bridge.words import words_for
 from ui.shell.icons import icon
 from ui.shell.pulse import Pulse
-from ui.shell.registry import ScreenSpec
+from ui.shell.registry import ScreenSpec, main_screens, pages_beside
 from widgets.theme import GRID_PX
 
 
@@ -37,7 +37,8 @@ class Navigation(QWidget):
         self.setObjectName("navigation")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._context = context
-        self._specs = tuple(specs)
+        self._all = tuple(specs)
+        self._specs = main_screens(specs)
         self._counts: dict[str, str] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._row = QHBoxLayout(self)
@@ -86,9 +87,10 @@ class Navigation(QWidget):
         return button
 
     def set_current(self, name: str) -> None:
-        """Mark the screen in front."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        """Mark the tab of the screen in front."""
+        main = pages_beside(self._all, name)
+        if main and main[0].name in self._buttons:
+            self._buttons[main[0].name].setChecked(True)
 
     def show_pulse(self, pulse: Pulse) -> None:
         """Put the counts beside the titles."""

@@ -11,7 +11,7 @@ from app.domain.roles import Verb
 from ui.actions.specs import ActionSpec
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.shell.registry import CONTEXT as SCREENS
-from ui.shell.registry import ScreenSpec
+from ui.shell.registry import ScreenSpec, main_screens
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class ShellVerbs:
     """What stands behind the shell's actions."""
 
     navigate: Callable[[str, str | None], None]
+    beside: Callable[[int], None]
     palette: Callable[[], None]
     guide: Callable[[], None]
     language: Callable[[], None]
@@ -52,11 +53,11 @@ def shell_actions(verbs: ShellVerbs, screens: tuple[ScreenSpec, ...]) -> tuple[A
             id=f"shell.open_{spec.name}",
             title="Go to {screen}",
             run=partial(verbs.navigate, spec.name, None),
-            shortcuts=(f"Ctrl+{place}",),
+            shortcuts=() if spec.group else (f"Ctrl+{main_screens(screens).index(spec) + 1}",),
             verb=spec.verb,
             screen_title=spec.title,
         )
-        for place, spec in enumerate(screens, start=1)
+        for spec in screens
     )
     return (*go, *_work(verbs), *_window(verbs), *_person(verbs))
 
@@ -98,6 +99,18 @@ def _window(verbs: ShellVerbs) -> tuple[ActionSpec, ...]:
             QT_TRANSLATE_NOOP("actions", "Show this screen in a window of its own"),
             verbs.new_window,
             ("Ctrl+Shift+N",),
+        ),
+        ActionSpec(
+            "shell.next_page",
+            QT_TRANSLATE_NOOP("actions", "Next page of this screen"),
+            lambda: verbs.beside(1),
+            ("Ctrl+PgDown",),
+        ),
+        ActionSpec(
+            "shell.previous_page",
+            QT_TRANSLATE_NOOP("actions", "Previous page of this screen"),
+            lambda: verbs.beside(-1),
+            ("Ctrl+PgUp",),
         ),
         ActionSpec(
             "shell.full_screen",

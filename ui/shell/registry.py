@@ -1,6 +1,7 @@
 """The screens of the console, one line each. A new screen is a new folder and one line here."""
 
 import importlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -23,6 +24,7 @@ class ScreenSpec:
         title: English source, context ``screens``.
         verb: Right that it needs.
         source: ``module:class``, imported when the screen is first opened.
+        group: Main screen under whose tab it stands; empty for a main screen itself.
     """
 
     name: str
@@ -30,6 +32,7 @@ class ScreenSpec:
     title: str
     verb: Verb
     source: str
+    group: str = ""
 
     def text(self) -> str:
         """The title in the language of the window."""
@@ -95,6 +98,17 @@ SCREENS = (
         "ui.screens.settings.screen:SettingsScreen",
     ),
 )
+
+
+def main_screens(specs: Sequence[ScreenSpec]) -> tuple[ScreenSpec, ...]:
+    """Those with a place of their own in the navigation."""
+    return tuple(spec for spec in specs if not spec.group)
+
+
+def pages_beside(specs: Sequence[ScreenSpec], name: str) -> tuple[ScreenSpec, ...]:
+    """The screens that share a main tab with this one, the main screen first."""
+    group = next((spec.group or spec.name for spec in specs if spec.name == name), name)
+    return tuple(spec for spec in specs if group in (spec.name, spec.group))
 
 
 def screens_for(actor: Actor) -> tuple[ScreenSpec, ...]:

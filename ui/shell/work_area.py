@@ -17,6 +17,7 @@ from ui.bridge.router import Router
 from ui.shell.error_page import ErrorPage, LentPage
 from ui.shell.guide import GuideWindow
 from ui.shell.navigation import Navigation
+from ui.shell.page_row import PageRow
 from ui.shell.palette import CommandPalette
 from ui.shell.palette_search import Entry
 from ui.shell.registry import ScreenSpec, screens_for
@@ -64,6 +65,7 @@ class WorkArea(QWidget):
     def _build(self) -> None:
         self.menu = QMenu(self)
         self.navigation = Navigation(self.context, self.specs, self.menu, self)
+        self.pages = PageRow(self.specs, self)
         self.banner = BannerBar(self)
         self.stack = QStackedWidget(self)
         self.status = StatusStrip(self.context, self)
@@ -71,6 +73,7 @@ class WorkArea(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.navigation)
+        column.addWidget(self.pages)
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
@@ -78,6 +81,7 @@ class WorkArea(QWidget):
         self.command_palette = CommandPalette(self.context, self)
         self.guide: GuideWindow | None = None
         self.navigation.asked.connect(self.open_screen)
+        self.pages.asked.connect(self.open_screen)
         self.navigation.palette_asked.connect(self.open_palette)
 
     def set_shell_actions(self, specs: tuple[ActionSpec, ...]) -> None:
@@ -115,6 +119,7 @@ class WorkArea(QWidget):
             self._current = name
             self.stack.setCurrentWidget(self._lent.get(name, screen))
             self.navigation.set_current(name)
+            self.pages.set_current(name)
             self._put_hands(screen)
             screen.screen_shown()  # after it: a screen puts the hands where its keys are heard
         if isinstance(record_id, str):
@@ -123,6 +128,10 @@ class WorkArea(QWidget):
                 screen.show_list(rest)
             else:
                 screen.show_record(record_id)
+
+    def open_beside(self, steps: int) -> None:
+        """Open the screen so many tabs to the right in the group of the one in front."""
+        self.open_screen(self.pages.beside(steps))
 
     def _put_hands(self, screen: Screen) -> None:
         """Where they were when this screen was left, else on the screen."""
@@ -270,6 +279,7 @@ class WorkArea(QWidget):
     def retranslate(self) -> None:
         """Set every text again."""
         self.navigation.retranslate()
+        self.pages.retranslate()
         self.status.retranslate()
         self._fill_menu()
 

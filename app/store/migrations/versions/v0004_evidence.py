@@ -1,0 +1,15 @@
+"""Custody: the chain over all cases, locks and what was deleted.
+
+Revision ID: 0004
+"""
+
+from collections.abc import Sequence
+
+revision: str = "0004"
+down_revision: str | None = "0003"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    """Add the tables of custody."""

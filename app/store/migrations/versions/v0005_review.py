@@ -1,0 +1,15 @@
+"""Review: who has a case open, and who looks at it a second time.
+
+Revision ID: 0005
+"""
+
+from collections.abc import Sequence
+
+revision: str = "0005"
+down_revision: str | None = "0004"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    """Add the tables of review."""

@@ -1,0 +1,15 @@
+"""What follows a confirmed case: owner, notices, decisions, payments.
+
+Revision ID: 0006
+"""
+
+from collections.abc import Sequence
+
+revision: str = "0006"
+down_revision: str | None = "0005"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    """Add the tables of penalty files."""

@@ -1,0 +1,15 @@
+"""Passages of vehicles, and the tracing files under which they are searched.
+
+Revision ID: 0007
+"""
+
+from collections.abc import Sequence
+
+revision: str = "0007"
+down_revision: str | None = "0006"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    """Add the tables of tracing."""
