@@ -61,6 +61,7 @@ class Subject(StrEnum):
     SOS = "sos"
     CALL = "call"
     CASE = "case"
+    CASE_LEASE = "case_lease"
     CAMERA = "camera"
     USER = "user"
     UNIT = "unit"
@@ -68,6 +69,7 @@ class Subject(StrEnum):
     SCENE = "scene"
     LAYOUT = "layout"
     POLICY = "policy"
+    TRACING = "tracing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class ReviewCase:
         why_json: The rule's explanation as JSON.
         evidence_missing: Code of the cause when files could not be kept, else None.
         manifest_sha256: Hash of the evidence manifest, or None when it is missing.
+        plate_reading_json: How sure the reading is, character by character (see
+            ``plate_reading``); None when the plate was not read or by an older program.
     """
 
     id: CaseId
@@ -195,6 +199,7 @@ class ReviewCase:
     reason: str | None = None
     reviewed_by: UserId | None = None
     reviewed_at: datetime | None = None
+    plate_reading_json: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

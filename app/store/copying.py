@@ -1,6 +1,6 @@
 """Rows from one database of ours into another, whichever kinds the two are."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +12,7 @@ from sqlalchemy import (
     column,
     func,
     insert,
+    inspect,
     select,
     table,
     text,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.store import tables
+from app.store import tables, tables_review
 
 KEPT = (
     tables.users,
@@ -28,12 +29,14 @@ KEPT = (
     tables.wards,
     tables.cameras,
     tables.scenes,
+    tables.policies,
     tables.layouts,
     tables.sos,
     tables.calls,
     tables.reports,
     tables.cases,
     tables.evidence,
+    tables_review.case_checks,
     tables.history,
     tables.notes,
     tables.attachments,
@@ -49,11 +52,14 @@ _CHUNK = 1_000
 def copy_rows(source: Connection, target: Connection) -> int:
     """Copy everything into an empty database of the same revision; returns the rows copied."""
     copied = 0
+    present = set(inspect(source).get_table_names())
     for kept in KEPT:
+        if kept.name not in present:  # an older database is copied before it is upgraded
+            continue
         links = _links_within(kept)
         for chunk in _chunks(source, kept):
             bare = [{**row, **dict.fromkeys(links)} for row in chunk]
-            target.execute(insert(_plain(kept)), bare)
+            target.execute(insert(_plain(kept, chunk[0])), bare)
             copied += len(chunk)
         for link in links:
             _set_links(source, target, kept, link)
@@ -67,8 +73,13 @@ def copy_rows(source: Connection, target: Connection) -> int:
 
 
 def rows_of(connection: Connection, kept: Table) -> Iterator[dict[str, Any]]:
-    """Rows as the column holds them, in the order of the key."""
-    columns = [type_coerce(part, _plain_type(part)).label(part.name) for part in kept.columns]
+    """Rows as the column holds them, in the order of the key; columns of this revision only."""
+    present = {found["name"] for found in inspect(connection).get_columns(kept.name)}
+    columns = [
+        type_coerce(part, _plain_type(part)).label(part.name)
+        for part in kept.columns
+        if part.name in present
+    ]
     ordered = select(*columns).order_by(*kept.primary_key.columns)
     for row in connection.execution_options(yield_per=_CHUNK).execute(ordered):
         yield dict(row._mapping)  # noqa: SLF001  SQLAlchemy's public name of it
@@ -96,9 +107,9 @@ def _chunks(source: Connection, kept: Table) -> Iterator[list[dict[str, Any]]]:
         yield chunk
 
 
-def _plain(kept: Table) -> TableClause:
+def _plain(kept: Table, names: Collection[str]) -> TableClause:
     named: list[ColumnElement[Any]] = [
-        column(part.name, _plain_type(part)) for part in kept.columns
+        column(part.name, _plain_type(part)) for part in kept.columns if part.name in names
     ]
     return table(kept.name, *named)  # type: ignore[arg-type]  # column() gives what table() takes
 

@@ -25,6 +25,7 @@ from app.domain.records import (
     WallLayout,
 )
 from app.domain.text import search_terms
+from app.domain.urgency import urgent_since
 from app.store import tables
 from app.store.codecs import to_micros
 
@@ -120,10 +121,15 @@ def _beside_sos(sos: Sos) -> Mapping[str, object]:
     return {"terms": f" {search_terms(*found_by)} "}
 
 
+def _beside_case(case: ReviewCase) -> Mapping[str, object]:
+    since = urgent_since(case.rule, case.class_name, case.score, case.started_at)
+    return {"urgent_sort": to_micros(since)}
+
+
 REPORT = Kind(Report, tables.reports, _beside_report, Subject.REPORT, "received_at")
 CALL = Kind(Call, tables.calls, subject=Subject.CALL)
 SOS = Kind(Sos, tables.sos, _beside_sos, Subject.SOS)
-CASE = Kind(ReviewCase, tables.cases, subject=Subject.CASE, arrival="started_at")
+CASE = Kind(ReviewCase, tables.cases, _beside_case, Subject.CASE, "started_at")
 UNIT = Kind(Unit, tables.units, subject=Subject.UNIT)
 CAMERA = Kind(Camera, tables.cameras, subject=Subject.CAMERA)
 USER = Kind(User, tables.users, lambda user: {"login_key": user.login.casefold()}, Subject.USER)

@@ -1,7 +1,8 @@
 """The tables as queries see them. The migrations make them; a test holds the two together.
 
 Columns that a record has carry its field's name. The others serve the store alone:
-``seq`` (order of arrival as one integer, see ``kinds``), ``due_sort`` and ``terms``.
+``seq`` (order of arrival as one integer, see ``kinds``), ``due_sort``, ``urgent_sort`` and
+``terms``.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, MetaData, Table, Text
@@ -132,6 +133,8 @@ cases = Table(
     Column("reason", Text),
     Column("reviewed_by", Text),
     Column("reviewed_at", UtcTime),
+    Column("plate_reading_json", Text),
+    Column("urgent_sort", BigInteger, nullable=False),
 )
 
 evidence = Table(
