@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.store import tables, tables_review
+from app.store import tables, tables_custody, tables_review
 
 KEPT = (
     tables.users,
@@ -37,6 +37,9 @@ KEPT = (
     tables.cases,
     tables.evidence,
     tables_review.case_checks,
+    tables_custody.custody_chain,
+    tables_custody.evidence_locks,
+    tables_custody.evidence_deletions,
     tables.history,
     tables.notes,
     tables.attachments,
