@@ -16,6 +16,7 @@ from app.gateways.camera_secrets import open_camera_secrets
 from app.gateways.clocks import SystemClock
 from app.gateways.file_vault import LocalFileVault
 from app.gateways.model_sources import models_folders
+from app.gateways.passage_album import FolderPassageAlbum
 from app.gateways.passwords import Argon2Hasher
 from app.ports.clock import Clock
 from app.ports.files import FileVault
@@ -53,6 +54,11 @@ class Parts:
     def evidence_root(self) -> Path:
         """Where evidence and attachments go; the demo keeps to its own folder."""
         return evidence_root(self.home, self.settings, demo=self.demo)
+
+    @property
+    def album(self) -> FolderPassageAlbum:
+        """Pictures of passages, beside the evidence so that all workstations find them."""
+        return FolderPassageAlbum(self.evidence_root / "passages")
 
     def desk(self, actor: Actor) -> Desk:
         """The desk of a person."""

@@ -18,6 +18,10 @@ UnitId = NewType("UnitId", str)
 WardCode = NewType("WardCode", str)
 CameraId = NewType("CameraId", str)
 LayoutId = NewType("LayoutId", str)
+PassageId = NewType("PassageId", str)
+TracingFileId = NewType("TracingFileId", str)
+BookmarkId = NewType("BookmarkId", str)
+TourId = NewType("TourId", str)
 Workstation = NewType("Workstation", str)
 """Two to four characters that every short number carries, such as ``A07``."""
 

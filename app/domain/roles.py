@@ -26,6 +26,11 @@ class Verb(StrEnum):
     MANAGE_CAMERAS = "manage_cameras"
     VIEW_CASES = "view_cases"
     REVIEW_CASE = "review_case"
+    EXPORT_CASES = "export_cases"
+    LOCK_EVIDENCE = "lock_evidence"
+    UNLOCK_EVIDENCE = "unlock_evidence"
+    TRACE_VEHICLES = "trace_vehicles"
+    AUTHORISE_TRACING = "authorise_tracing"
     VIEW_REPORTS = "view_reports"
     REGISTER_REPORT = "register_report"
     TRIAGE_REPORT = "triage_report"
@@ -65,7 +70,8 @@ _SUPERVISION = frozenset(Verb) - {Verb.MANAGE_USERS, Verb.MANAGE_SETTINGS, Verb.
 RIGHTS: dict[Role, frozenset[Verb]] = {
     Role.OPERATOR: _EVERYONE_AT_THE_CENTRE | {Verb.VIEW_CASES, Verb.REGISTER_REPORT},
     Role.DISPATCHER: _EVERYONE_AT_THE_CENTRE | _TRIAGE | {Verb.DISPATCH_SOS, Verb.VIEW_OVERVIEW},
-    Role.REVIEWER: _EVERYONE_AT_THE_CENTRE | {Verb.VIEW_CASES, Verb.REVIEW_CASE},
+    Role.REVIEWER: _EVERYONE_AT_THE_CENTRE
+    | {Verb.VIEW_CASES, Verb.REVIEW_CASE, Verb.EXPORT_CASES, Verb.LOCK_EVIDENCE, Verb.TRACE_VEHICLES},
     Role.HOTLINE: _EVERYONE_AT_THE_CENTRE
     | {Verb.REGISTER_REPORT, Verb.REVEAL_REPORTER, Verb.DISPATCH_SOS, Verb.CLOSE_SOS},
     Role.SUPERVISOR: _SUPERVISION,

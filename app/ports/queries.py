@@ -17,6 +17,10 @@ from app.domain.records import (
     WallLayout,
     Ward,
 )
+from app.ports.custody import CustodyQueries
+from app.ports.penalties import PenaltyQueries
+from app.ports.precision import PrecisionQueries
+from app.ports.review import ReviewQueries
 from app.ports.rows import (
     CaseDetail,
     CaseRow,
@@ -29,6 +33,7 @@ from app.ports.rows import (
     SosDetail,
     SosRow,
 )
+from app.ports.tracing import TracingQueries
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,47 @@ class SosFilter:
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """Which cases; ``order`` is ``newest``, ``oldest`` or ``rule``."""
+    """Which cases.
+
+    Attributes:
+        states: Empty means all states.
+        order: ``urgent`` (severity x confidence x age, see ``urgency``), ``newest``,
+            ``oldest`` or ``rule``.
+        reviewer: Only what this person may decide: open checks of others come in whatever
+            their state, and cases that wait for somebody else's look are left out.
+        checks: Only cases with an open check, whatever their state.
+    """
 
     states: tuple[str, ...] = ()
     rule: str | None = None
     camera_id: str | None = None
     order: str = "newest"
+    reviewer: UserId | None = None
+    checks: bool = False
 
 
 class Queries(Protocol):
     """Reads over a pool of connections; callable from any thread but the window's."""
+
+    @property
+    def review(self) -> ReviewQueries:
+        """Leases and second looks of cases."""
+
+    @property
+    def penalties(self) -> PenaltyQueries:
+        """Penalty files."""
+
+    @property
+    def precision(self) -> PrecisionQueries:
+        """Shares of dismissed cases, and rates of cameras."""
+
+    @property
+    def tracing(self) -> TracingQueries:
+        """Passages and tracing files."""
+
+    @property
+    def custody(self) -> CustodyQueries:
+        """The chain over all cases, locks and deletions."""
 
     def reports(self, which: ReportFilter, key: str | None = None, n: int = 200) -> Page[ReportRow]:
         """One page of reports."""

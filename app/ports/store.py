@@ -37,7 +37,12 @@ from app.domain.records import (
     WallLayout,
     Ward,
 )
+from app.ports.custody import CustodyWork
+from app.ports.penalties import PenaltyWork
+from app.ports.precision import PrecisionWork
 from app.ports.queries import Queries
+from app.ports.review import ReviewWork
+from app.ports.tracing import TracingWork
 
 T = TypeVar("T")
 I_contra = TypeVar("I_contra", contravariant=True)
@@ -101,6 +106,26 @@ class UnitOfWork(Protocol):
     @property
     def layouts(self) -> Repository[LayoutId, WallLayout]:
         """Wall layouts."""
+
+    @property
+    def review(self) -> ReviewWork:
+        """Leases and second looks of cases."""
+
+    @property
+    def penalties(self) -> PenaltyWork:
+        """Penalty files."""
+
+    @property
+    def precision(self) -> PrecisionWork:
+        """Rate alarms of cameras."""
+
+    @property
+    def tracing(self) -> TracingWork:
+        """Passages and tracing files."""
+
+    @property
+    def custody(self) -> CustodyWork:
+        """The chain over all cases, locks and deletions."""
 
     def next_short_number(self, prefix: str, digits: int, at: datetime) -> str:
         """Next number of this workstation, such as ``SOS-26-A07-0123`` (prefix, year, station)."""

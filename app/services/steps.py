@@ -13,6 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from app.domain.errors import ConflictError, RuleViolationError
 from app.domain.ids import new_id
+from app.domain.penalties import PenaltyFile
 from app.domain.records import (
     Call,
     Camera,
@@ -27,11 +28,12 @@ from app.domain.records import (
     WallLayout,
 )
 from app.domain.roles import Actor
+from app.domain.tracing import TracingFile
 from app.ports.clock import Clock
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
 
-Record = Report | Sos | Call | ReviewCase | Camera | Unit | User | WallLayout | Policy
+Record = Report | Sos | Call | ReviewCase | Camera | Unit | User | WallLayout | Policy | TracingFile
 T = TypeVar("T", Report, Sos, ReviewCase)
 
 UNDO_WINDOW = timedelta(minutes=10)
@@ -40,6 +42,13 @@ _OWN = frozenset(
 )
 """Never in the history: the record's own book-keeping, and who reported, which is shown masked."""
 UNDONE = "undone"
+_NO_STEP = frozenset(
+    {
+        *(UNDONE, "registered", "opened", "imported", "exported"),
+        *("evidence_added", "evidence_deleted", "evidence_locked", "evidence_unlocked"),
+    }
+)
+"""Nothing that a person could take back."""
 
 
 def _plain(value: object) -> object:
@@ -124,7 +133,7 @@ def undone(desk: Desk, work: UnitOfWork, subject: Subject, record: T) -> T:
         RuleViolationError: ``nothing_to_undo``, ``undo_not_yours``, ``undo_too_late``.
     """
     last = work.last_history(subject, record.id)
-    if last is None or last.action in (UNDONE, "registered", "opened", "imported"):
+    if last is None or last.action in _NO_STEP:
         raise RuleViolationError("nothing_to_undo")
     if last.user_id != desk.actor.user_id:
         raise RuleViolationError("undo_not_yours", user=last.user_name)

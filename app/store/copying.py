@@ -15,13 +15,12 @@ from sqlalchemy import (
     inspect,
     select,
     table,
-    text,
     type_coerce,
     update,
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.store import tables, tables_custody, tables_review
+from app.store import tables, tables_custody, tables_penalties, tables_review, tables_tracing
 
 KEPT = (
     tables.users,
@@ -37,9 +36,16 @@ KEPT = (
     tables.cases,
     tables.evidence,
     tables_review.case_checks,
+    tables_penalties.penalties,
+    tables_penalties.vehicle_owners,
+    tables_penalties.rate_alarms,
     tables_custody.custody_chain,
     tables_custody.evidence_locks,
     tables_custody.evidence_deletions,
+    tables_tracing.passages,
+    tables_tracing.tracing_files,
+    tables_tracing.tracing_hits,
+    tables_tracing.tracing_log,
     tables.history,
     tables.notes,
     tables.attachments,
@@ -67,12 +73,21 @@ def copy_rows(source: Connection, target: Connection) -> int:
         for link in links:
             _set_links(source, target, kept, link)
     if target.dialect.name == "postgresql":
-        newest = target.execute(select(func.max(tables.history.c.seq))).scalar()
-        target.execute(
-            text("SELECT setval(pg_get_serial_sequence('history', 'seq'), :n)"),
-            {"n": newest or 1},
-        )
+        for kept in KEPT:
+            _go_on_counting(target, kept)
     return copied
+
+
+def _go_on_counting(target: Connection, kept: Table) -> None:
+    """Rows that come later follow those that were copied."""
+    seq = kept.c.get("seq")
+    if seq is None:
+        return
+    target.execute(
+        select(func.setval(func.pg_get_serial_sequence(kept.name, "seq"), func.max(seq)))
+        .select_from(kept)
+        .having(func.pg_get_serial_sequence(kept.name, "seq").is_not(None))
+    )
 
 
 def rows_of(connection: Connection, kept: Table) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -33,7 +34,12 @@ from app.ports.rows import (
 )
 from app.store import queries_cases, queries_overview, queries_reports, queries_sos
 from app.store import queries_catalogue as catalogue
+from app.store.custody import SqlCustodyQueries
 from app.store.engines import Address, translated
+from app.store.penalties import SqlPenaltyQueries
+from app.store.precision import SqlPrecisionQueries
+from app.store.review import SqlReviewQueries
+from app.store.tracing import SqlTracingQueries
 
 T = TypeVar("T")
 
@@ -44,6 +50,31 @@ class SqlQueries:
     def __init__(self, engine: Engine, address: Address) -> None:
         self._engine = engine
         self._address = address
+
+    @cached_property
+    def review(self) -> SqlReviewQueries:
+        """Leases and second looks of cases."""
+        return SqlReviewQueries(self._read)
+
+    @cached_property
+    def penalties(self) -> SqlPenaltyQueries:
+        """Penalty files."""
+        return SqlPenaltyQueries(self._read)
+
+    @cached_property
+    def precision(self) -> SqlPrecisionQueries:
+        """Shares of dismissed cases, and rates of cameras."""
+        return SqlPrecisionQueries(self._read)
+
+    @cached_property
+    def tracing(self) -> SqlTracingQueries:
+        """Passages and tracing files."""
+        return SqlTracingQueries(self._read)
+
+    @cached_property
+    def custody(self) -> SqlCustodyQueries:
+        """The chain over all cases, locks and deletions."""
+        return SqlCustodyQueries(self._read)
 
     def reports(self, which: ReportFilter, key: str | None = None, n: int = 200) -> Page[ReportRow]:
         """One page of reports."""

@@ -44,8 +44,13 @@ from app.domain.records import (
 )
 from app.store import kinds, tables
 from app.store import queries_catalogue as catalogue
+from app.store.custody import SqlCustodyWork
 from app.store.kinds import Mapped
+from app.store.penalties import SqlPenaltyWork
+from app.store.precision import SqlPrecisionWork
 from app.store.repository import SqlRepository, inserted
+from app.store.review import SqlReviewWork
+from app.store.tracing import SqlTracingWork
 
 HISTORY = Mapped(History, tables.history)
 ATTACHMENT = Mapped(Attachment, tables.attachments)
@@ -106,6 +111,31 @@ class SqlUnitOfWork:
     def layouts(self) -> SqlRepository[LayoutId, WallLayout]:
         """Wall layouts."""
         return SqlRepository(self._connection, kinds.LAYOUT, self._touch)
+
+    @cached_property
+    def review(self) -> SqlReviewWork:
+        """Leases and second looks of cases."""
+        return SqlReviewWork(self._connection, self._touch)
+
+    @cached_property
+    def penalties(self) -> SqlPenaltyWork:
+        """Penalty files."""
+        return SqlPenaltyWork(self._connection, self._touch)
+
+    @cached_property
+    def precision(self) -> SqlPrecisionWork:
+        """Rate alarms of cameras."""
+        return SqlPrecisionWork(self._connection, self._touch)
+
+    @cached_property
+    def tracing(self) -> SqlTracingWork:
+        """Passages and tracing files."""
+        return SqlTracingWork(self._connection, self._touch)
+
+    @cached_property
+    def custody(self) -> SqlCustodyWork:
+        """The chain over all cases, locks and deletions."""
+        return SqlCustodyWork(self._connection, self._workstation, self._touch)
 
     def next_short_number(self, prefix: str, digits: int, at: datetime) -> str:
         """Next number of this workstation, such as ``SOS-26-A07-0123``."""

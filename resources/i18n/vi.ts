@@ -3433,6 +3433,94 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>The field “{field}” of the scene does not rise.</source>
         <translation>Trường “{field}” của cảnh không tăng dần.</translation>
     </message>
+    <message>
+        <source>The field “{field}” is empty.</source>
+        <translation>Trường “{field}” đang để trống.</translation>
+    </message>
+    <message>
+        <source>Fill it in, then try again. What you typed is kept.</source>
+        <translation>Điền vào rồi thử lại. Những gì đã gõ vẫn còn.</translation>
+    </message>
+    <message>
+        <source>A second person has to decide this.</source>
+        <translation>Việc này phải do người thứ hai quyết định.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague who has the right.</source>
+        <translation>Nhờ đồng nghiệp có quyền.</translation>
+    </message>
+    <message>
+        <source>The time asked for ends before it begins.</source>
+        <translation>Khoảng thời gian yêu cầu kết thúc trước khi bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Correct the scope.</source>
+        <translation>Sửa lại phạm vi.</translation>
+    </message>
+    <message>
+        <source>The time asked for is longer than {days} days.</source>
+        <translation>Khoảng thời gian yêu cầu dài hơn {days} ngày.</translation>
+    </message>
+    <message>
+        <source>Narrow the scope as the letter allows.</source>
+        <translation>Thu hẹp phạm vi theo công văn.</translation>
+    </message>
+    <message>
+        <source>The expiry has to lie within the next {days} days.</source>
+        <translation>Thời hạn phải nằm trong {days} ngày tới.</translation>
+    </message>
+    <message>
+        <source>Correct the expiry.</source>
+        <translation>Sửa lại thời hạn.</translation>
+    </message>
+    <message>
+        <source>File {number} does not allow searches now.</source>
+        <translation>Hồ sơ {number} hiện không cho phép tra cứu.</translation>
+    </message>
+    <message>
+        <source>Have a second person authorise it.</source>
+        <translation>Nhờ người thứ hai phê duyệt.</translation>
+    </message>
+    <message>
+        <source>File {number} has expired.</source>
+        <translation>Hồ sơ {number} đã hết hạn.</translation>
+    </message>
+    <message>
+        <source>The answer is kept. A new request opens a new file.</source>
+        <translation>Kết quả vẫn được giữ. Yêu cầu mới thì mở hồ sơ mới.</translation>
+    </message>
+    <message>
+        <source>This lies outside what the file allows.</source>
+        <translation>Nội dung này nằm ngoài phạm vi hồ sơ cho phép.</translation>
+    </message>
+    <message>
+        <source>Search within its time and its cameras.</source>
+        <translation>Chỉ tra cứu trong thời gian và các camera của hồ sơ.</translation>
+    </message>
+    <message>
+        <source>At least {least} known characters of the plate are needed.</source>
+        <translation>Cần ít nhất {least} ký tự đã biết của biển số.</translation>
+    </message>
+    <message>
+        <source>Add a character, or leave the plate empty.</source>
+        <translation>Thêm ký tự, hoặc để trống biển số.</translation>
+    </message>
+    <message>
+        <source>This passage is in the answer already.</source>
+        <translation>Lượt qua này đã có trong kết quả.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Không cần làm gì.</translation>
+    </message>
+    <message>
+        <source>The answer of file {number} is empty.</source>
+        <translation>Kết quả của hồ sơ {number} còn trống.</translation>
+    </message>
+    <message>
+        <source>Mark passages first, or close the file with a reason.</source>
+        <translation>Đánh dấu các lượt qua trước, hoặc đóng hồ sơ kèm lý do.</translation>
+    </message>
 </context>
 <context>
     <name>evidence_kind</name>
@@ -4814,6 +4902,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Policy</source>
         <translation>Chính sách</translation>
     </message>
+    <message>
+        <source>Tracing file</source>
+        <translation>Hồ sơ truy vết</translation>
+    </message>
 </context>
 <context>
     <name>times</name>
@@ -4909,6 +5001,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>decide on violations</source>
         <translation>quyết định vi phạm</translation>
+    </message>
+    <message>
+        <source>trace vehicles for the police</source>
+        <translation>truy vết phương tiện cho công an</translation>
+    </message>
+    <message>
+        <source>authorise a tracing file</source>
+        <translation>phê duyệt hồ sơ truy vết</translation>
     </message>
     <message>
         <source>see reports</source>

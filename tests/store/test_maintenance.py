@@ -30,6 +30,7 @@ from app.domain.records import Subject
 from app.domain.report_flow import REPORT_FLOW, ReportState
 from app.domain.roles import Role
 from app.domain.sos_flow import CALL_FLOW, SOS_FLOW
+from app.domain.tracing import TRACING_FLOW
 from app.ports.queries import ReportFilter
 from app.ports.store import UnitOfWork
 from app.store import SqlStore, tables
@@ -281,7 +282,7 @@ def test_that_facts_count_the_rows(database: Database) -> None:
 
 
 def test_that_the_flows_in_the_database_are_those_of_the_domain(store: SqlStore) -> None:
-    flows = (REPORT_FLOW, CALL_FLOW, SOS_FLOW, CASE_FLOW)
+    flows = (REPORT_FLOW, CALL_FLOW, SOS_FLOW, CASE_FLOW, TRACING_FLOW)
     with store._readers.begin() as connection:
         states = connection.execute(tables.workflow_states.select()).all()
         edges = connection.execute(tables.workflow_edges.select()).all()

@@ -111,6 +111,7 @@ CORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "scene": QT_TRANSLATE_NOOP("subject", "Scene"),
         "layout": QT_TRANSLATE_NOOP("subject", "Wall layout"),
         "policy": QT_TRANSLATE_NOOP("subject", "Policy"),
+        "tracing": QT_TRANSLATE_NOOP("subject", "Tracing file"),
     },
     "role": {
         "operator": QT_TRANSLATE_NOOP("role", "Operator"),
@@ -126,6 +127,8 @@ CORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "manage_cameras": QT_TRANSLATE_NOOP("verb", "manage cameras"),
         "view_cases": QT_TRANSLATE_NOOP("verb", "see violations"),
         "review_case": QT_TRANSLATE_NOOP("verb", "decide on violations"),
+        "trace_vehicles": QT_TRANSLATE_NOOP("verb", "trace vehicles for the police"),
+        "authorise_tracing": QT_TRANSLATE_NOOP("verb", "authorise a tracing file"),
         "view_reports": QT_TRANSLATE_NOOP("verb", "see reports"),
         "register_report": QT_TRANSLATE_NOOP("verb", "register reports"),
         "triage_report": QT_TRANSLATE_NOOP("verb", "triage reports"),
