@@ -87,7 +87,14 @@ class SosRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A review case in a list."""
+    """A review case in a list.
+
+    Attributes:
+        plate: As a person corrected it, else as it was read; only as it was read when someone
+            is to look at the case without seeing the first verdict.
+        check: Why a second person is wanted, or None.
+        check_by: Who asked or decided first, when a second person is wanted.
+    """
 
     id: str
     version: int
@@ -102,6 +109,8 @@ class CaseRow:
     score: float
     started_at: datetime
     evidence_missing: str | None
+    check: str | None = None
+    check_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

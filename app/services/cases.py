@@ -1,18 +1,19 @@
-"""Review cases: opened by the detector, decided by a person."""
+"""Review cases as the detector opens them; ``review`` has what a person decides."""
 
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.domain.case_flow import CASE_FLOW, CaseState, DismissReason
-from app.domain.errors import ConsoleError, RuleViolationError
-from app.domain.ids import CameraId, CaseId, EvidenceId, NoteId, UserId, new_id
-from app.domain.records import Evidence, Note, ReviewCase, Subject
-from app.domain.roles import Verb
+from app.domain.case_flow import CASE_FLOW
+from app.domain.custody import ChainKind, seal_of
+from app.domain.errors import ConsoleError
+from app.domain.ids import CameraId, CaseId, EvidenceId, new_id
+from app.domain.records import Evidence, ReviewCase, Subject
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
-from app.services.steps import UNDONE, step, unchanged, undone
+from app.services.review import save_case
+from app.services.steps import step
 from detection.contracts.events import ViolationCandidate
 
 PREFIX, DIGITS = "VP", 6
@@ -69,6 +70,8 @@ def open_case(desk: Desk, found: FoundCandidate) -> ReviewCase | None:
         work.cases.add(case)
         work.add_evidence(kept.evidence_of(case.id))
         work.add_history(step(desk.actor, desk.clock, Subject.CASE, "opened", None, case))
+        files = work.custody.files_of(case.id)
+        work.custody.append(seal_of(case, files, ChainKind.OPENED, desk.clock.now()))
         return case
 
     return desk.store.write(job)
@@ -100,7 +103,9 @@ def complete_case(desk: Desk, found: FoundCandidate) -> bool:
             evidence_missing=kept.missing,
             manifest_sha256=kept.manifest_sha256 or before.manifest_sha256,
         )
-        _save(work, desk, "evidence_added", before, after)
+        saved = save_case(work, desk, "evidence_added", before, after)
+        files = work.custody.files_of(case_id)
+        work.custody.append(seal_of(saved, files, ChainKind.COMPLETED, desk.clock.now()))
 
     desk.store.write(job)
     return not kept.refused
@@ -180,115 +185,3 @@ def _new_case(work: UnitOfWork, desk: Desk, found: FoundCandidate, kept: _Kept) 
         evidence_missing=kept.missing,
         manifest_sha256=kept.manifest_sha256,
     )
-
-
-def _save(
-    work: UnitOfWork,
-    desk: Desk,
-    action: str,
-    before: ReviewCase,
-    after: ReviewCase,
-    reason: str | None = None,
-) -> ReviewCase:
-    saved = work.cases.save(replace(after, updated_at=desk.clock.now()))
-    work.add_history(step(desk.actor, desk.clock, Subject.CASE, action, before, saved, reason))
-    return saved
-
-
-def _decide(
-    desk: Desk, case: ReviewCase, version: int, target: CaseState, reason: str
-) -> ReviewCase:
-    desk.actor.require(Verb.REVIEW_CASE)
-    unchanged(case, version, state=target)
-    CASE_FLOW.check(case.state, target, desk.actor, {"reason"} if reason else set())
-    return replace(
-        case,
-        version=version,
-        state=target,
-        reason=reason or None,
-        reviewed_by=UserId(desk.actor.user_id),
-        reviewed_at=desk.clock.now(),
-    )
-
-
-def confirm_case(
-    desk: Desk, case_id: CaseId, version: int, plate_corrected: str | None = None
-) -> ReviewCase:
-    """Say that the violation is real; the plate may be corrected in the same step.
-
-    Args:
-        desk: Who confirms.
-        case_id: The case.
-        version: Version that was looked at.
-        plate_corrected: The plate as the reviewer leaves it; None leaves it as it is stored.
-
-    Raises:
-        RuleViolationError: ``plate_empty`` when the reviewer erased it: the reading that was
-            thought wrong must not go on.
-    """
-    plate = None if plate_corrected is None else plate_corrected.strip().upper()
-
-    def job(work: UnitOfWork) -> ReviewCase:
-        before = work.cases.get(case_id)
-        after = _decide(desk, before, version, CaseState.SCREENED, "")
-        if plate is not None:
-            if not plate:
-                raise RuleViolationError("plate_empty")
-            after = replace(after, plate_corrected=None if plate == before.plate else plate)
-        return _save(work, desk, "confirmed", before, after)
-
-    return desk.store.write(job)
-
-
-def dismiss_case(
-    desk: Desk, case_id: CaseId, version: int, reason: DismissReason, remark: str | None = None
-) -> ReviewCase:
-    """Say that it is not, and why."""
-
-    def job(work: UnitOfWork) -> ReviewCase:
-        before = work.cases.get(case_id)
-        after = _decide(desk, before, version, CaseState.INSUFFICIENT, reason.value)
-        if remark and remark.strip():
-            work.add_note(
-                Note(
-                    id=NoteId(new_id()),
-                    subject=Subject.CASE,
-                    subject_id=case_id,
-                    author_id=desk.actor.user_id,
-                    author_name=desk.actor.name,
-                    at=desk.clock.now(),
-                    text=remark.strip(),
-                )
-            )
-        return _save(work, desk, "dismissed", before, after, reason.value)
-
-    return desk.store.write(job)
-
-
-def correct_plate(desk: Desk, case_id: CaseId, version: int, plate: str) -> ReviewCase:
-    """Write down the plate as a person reads it; the machine's reading stays.
-
-    Raises:
-        RuleViolationError: ``plate_empty``.
-    """
-    desk.actor.require(Verb.REVIEW_CASE)
-    if not plate.strip():
-        raise RuleViolationError("plate_empty")
-
-    def job(work: UnitOfWork) -> ReviewCase:
-        before = work.cases.get(case_id)
-        after = replace(before, version=version, plate_corrected=plate.strip().upper())
-        return _save(work, desk, "plate_corrected", before, after)
-
-    return desk.store.write(job)
-
-
-def undo_case_step(desk: Desk, case_id: CaseId, version: int) -> ReviewCase:
-    """Take back one's own last decision while nothing followed it."""
-
-    def job(work: UnitOfWork) -> ReviewCase:
-        before = work.cases.get(case_id)
-        former = undone(desk, work, Subject.CASE, before)
-        return _save(work, desk, UNDONE, before, replace(former, version=version))
-
-    return desk.store.write(job)

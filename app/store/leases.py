@@ -23,7 +23,7 @@ def take_lease(
     A lease that runs longer than any that is given was taken before the clock was set back:
     it would keep the camera from everyone until the clock is there again, and counts as run out.
     """
-    at = _database_time(connection, now)
+    at = database_time(connection, now)
     longest = at + round(2 * seconds * _SECOND_US)
     row = {
         "camera_id": camera_id,
@@ -50,7 +50,8 @@ def release_lease(connection: Connection, camera_id: CameraId, holder: str) -> N
     )
 
 
-def _database_time(connection: Connection, now: datetime) -> int:
+def database_time(connection: Connection, now: datetime) -> int:
+    """The time that leases are counted by, in microseconds: the server's where there is one."""
     if connection.dialect.name == "sqlite":
         return to_micros(now)
     seconds = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint"

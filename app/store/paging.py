@@ -81,9 +81,16 @@ def per_value(
     An index that begins with the column gives each value's rows in order already; asking
     value by value and merging reads ``limit`` rows of each instead of sorting all of them.
     """
-    parts = [
-        base.where(column == value).order_by(*sorted_by(order)).limit(limit) for value in values
-    ]
+    return first_of([base.where(column == value) for value in values], order, limit)
+
+
+def first_of(
+    bases: Sequence[Select[Any]],  # columns of many types
+    order: Order,
+    limit: int,
+) -> "Select[Any] | CompoundSelect[Any]":
+    """The first rows in an order of each question, for one statement that merges them."""
+    parts = [base.order_by(*sorted_by(order)).limit(limit) for base in bases]
     if len(parts) == 1:
         return parts[0]
     wrapped = [part.subquery() for part in parts]
@@ -109,10 +116,24 @@ def keys_of_page(
         limit: Most rows to give.
     """
     column, values = among
-    if not values:
+    return keys_of_parts(
+        connection, [base.where(column == value) for value in values], order, start, limit
+    )
+
+
+def keys_of_parts(
+    connection: Connection,
+    bases: Sequence[Select[Any]],  # columns of many types
+    order: Order,
+    start: Sequence[KeyValue] | None,
+    limit: int,
+) -> list[list[KeyValue]]:
+    """Order values of the next rows of several questions that share no row, merged."""
+    if not bases:
         return []
-    keyed = base.add_columns(*(part for part, _descending in order)).where(after(order, start))
-    merged = per_value(keyed, column, values, order, limit).subquery()
+    columns = [part for part, _descending in order]
+    keyed = [base.add_columns(*columns).where(after(order, start)) for base in bases]
+    merged = first_of(keyed, order, limit).subquery()
     outer = [(merged.c[str(part.key)], descending) for part, descending in order]
     statement = select(*merged.c).order_by(*sorted_by(outer)).limit(limit)
     return [list(row) for row in connection.execute(statement)]

@@ -16,7 +16,6 @@ from app.domain.report_flow import ReportState
 from app.domain.roles import RIGHTS, Actor, Role, Verb
 from app.domain.sos_flow import SosState
 from app.services.cameras import NewCamera, add_camera
-from app.services.cases import confirm_case, dismiss_case
 from app.services.desk import Desk
 from app.services.imports import import_reports
 from app.services.overview import export_csv, overview_today
@@ -31,6 +30,7 @@ from app.services.reports import (
     reveal_reporter,
     unit_by_code,
 )
+from app.services.review import confirm_case, dismiss_case
 from app.services.sos import Outcome, SosEdit, close_sos, dispatch_sos, move_sos, open_sos
 from app.services.units import import_units
 

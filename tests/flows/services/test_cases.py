@@ -17,17 +17,10 @@ from app.domain.records import ReviewCase
 from app.domain.roles import Role
 from app.gateways.file_vault import LocalFileVault
 from app.services.cameras import NewCamera, add_camera
-from app.services.cases import (
-    EvidenceItem,
-    FoundCandidate,
-    confirm_case,
-    correct_plate,
-    dismiss_case,
-    open_case,
-    undo_case_step,
-)
+from app.services.cases import EvidenceItem, FoundCandidate, open_case
 from app.services.custody import check_custody
 from app.services.desk import Desk
+from app.services.review import confirm_case, correct_plate, dismiss_case, undo_case_step
 from detection.contracts.events import RuleKind, ViolationCandidate
 
 CANDIDATE = ViolationCandidate(

@@ -17,7 +17,7 @@ from app.domain.ids import CameraId
 from app.domain.records import ReviewCase
 from app.domain.roles import Role
 from app.services.cameras import NewCamera, add_camera
-from app.services.cases import confirm_case, dismiss_case
+from app.services.review import confirm_case, dismiss_case
 from detection.contracts.events import RuleKind
 from ui.actions.specs import clashes
 from ui.screens.violations.screen import ViolationsScreen

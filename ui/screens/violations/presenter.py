@@ -20,9 +20,9 @@ from app.domain.records import Draft, ReviewCase, Subject
 from app.domain.roles import Verb
 from app.ports.queries import Queries
 from app.ports.store import Changes
-from app.services.cases import confirm_case, dismiss_case, undo_case_step
 from app.services.desk import Desk
 from app.services.drafts import drop_draft, keep_draft
+from app.services.review import confirm_case, dismiss_case, undo_case_step
 from ui.bridge.tasks import Runs
 from ui.screens.violations.reading import (
     LARGEST_STILL,

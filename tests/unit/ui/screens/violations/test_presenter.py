@@ -14,8 +14,8 @@ from app.domain.ids import CaseId, Workstation
 from app.domain.records import ReviewCase
 from app.domain.roles import Role
 from app.services.cameras import NewCamera, add_camera
-from app.services.cases import dismiss_case
 from app.services.desk import Desk
+from app.services.review import dismiss_case
 from app.store.sql_store import SqlStore, open_store
 from ui.screens.violations.presenter import ViolationsPresenter
 from ui.screens.violations.view_state import Notice, Show, ViolationsState
