@@ -55,10 +55,10 @@ def test_that_a_crop_of_a_few_pixels_has_no_colour() -> None:
     assert colour_of(painted(PAINTS["red"])[:8, :8]) == "unknown"
 
 
-def test_that_two_halves_of_different_paint_are_not_guessed() -> None:
+def test_that_a_patch_of_four_paints_is_not_guessed() -> None:
     crop = painted((0, 0, 0), noise=0.0)
     for part, paint in enumerate([(235, 235, 235), (190, 80, 30), (30, 200, 235), (60, 150, 40)]):
-        crop[:, 30 * part : 30 * part + 30] = paint
+        crop[:, 18 + 21 * part : 39 + 21 * part] = paint
     assert colour_of(crop) == "unknown"
 
 
