@@ -16,7 +16,7 @@ from app.services.units import import_units, put_wards, read_units
 from app.settings.options import load_settings
 from app.settings.paths import resources
 from app.store.tiles import MbTiles
-from detection.pipeline.scene_file import load_scene, scene_to_json
+from detection.pipeline.scene_file import load_scene, scene_from_text, scene_to_json
 from ui.shell.account import ConsoleParts, FirstStep
 
 
@@ -70,6 +70,10 @@ class SceneFiles:
     def read(self, path: Path) -> str:
         """The checked scene as JSON text."""
         return json.dumps(scene_to_json(load_scene(path)), ensure_ascii=False)
+
+    def check(self, text: str) -> str:
+        """A scene given as JSON text, as the program understands it."""
+        return json.dumps(scene_to_json(scene_from_text(text)), ensure_ascii=False)
 
 
 def _samples(desk: Desk, _file: Path | None) -> None:

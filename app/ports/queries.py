@@ -33,6 +33,7 @@ from app.ports.rows import (
     SosDetail,
     SosRow,
 )
+from app.ports.scenes import SceneQueries
 from app.ports.tracing import TracingQueries
 
 
@@ -114,6 +115,10 @@ class Queries(Protocol):
     @property
     def custody(self) -> CustodyQueries:
         """The chain over all cases, locks and deletions."""
+
+    @property
+    def scenes(self) -> SceneQueries:
+        """Versions of the cameras' scenes."""
 
     def reports(self, which: ReportFilter, key: str | None = None, n: int = 200) -> Page[ReportRow]:
         """One page of reports."""

@@ -39,6 +39,7 @@ from app.store.engines import Address, translated
 from app.store.penalties import SqlPenaltyQueries
 from app.store.precision import SqlPrecisionQueries
 from app.store.review import SqlReviewQueries
+from app.store.scenes import SqlSceneQueries
 from app.store.tracing import SqlTracingQueries
 
 T = TypeVar("T")
@@ -75,6 +76,11 @@ class SqlQueries:
     def custody(self) -> SqlCustodyQueries:
         """The chain over all cases, locks and deletions."""
         return SqlCustodyQueries(self._read)
+
+    @cached_property
+    def scenes(self) -> SqlSceneQueries:
+        """Versions of the cameras' scenes."""
+        return SqlSceneQueries(self._read)
 
     def reports(self, which: ReportFilter, key: str | None = None, n: int = 200) -> Page[ReportRow]:
         """One page of reports."""
