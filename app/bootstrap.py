@@ -30,6 +30,7 @@ from app.store import open_store
 from app.workers.duty import CameraDuty, DutyMeans
 from app.workers.fleet import CameraFleet
 from app.workers.intake import CandidateIntake
+from app.workers.passage_intake import PassageIntake
 
 _LOG = logging.getLogger(__name__)
 
@@ -118,6 +119,7 @@ class CameraRoom:
         self._started = threading.Lock()
         desk = parts.desk(system_actor(parts.store.workstation))
         self._intake = CandidateIntake(desk, parts.home.outbox, opened)
+        self._passages = PassageIntake(desk, parts.album)
         means = DutyMeans(
             holder=f"{parts.store.workstation}-{os.getpid()}-{new_id()[-6:]}",
             outbox=parts.home.outbox,
@@ -133,7 +135,9 @@ class CameraRoom:
         if not self._started.acquire(blocking=False):
             return
         self._intake.start()
+        self._passages.start()
         self.fleet.listen(self._intake.take)
+        self.fleet.listen(self._passages.take)
         self._duty.start()
 
     def stop(self) -> None:
@@ -145,6 +149,7 @@ class CameraRoom:
         if self._started.locked():
             self._duty.stop()
             self._intake.stop()
+            self._passages.stop()
 
 
 def flush_spool(parts: Parts) -> int:

@@ -18,6 +18,7 @@ from app.ports.cameras import (
     DetectionSpec,
     OverlayBox,
     OverlayChanged,
+    VehiclePassed,
 )
 from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder
 from app.workers.messages import WorkerFact
@@ -27,9 +28,11 @@ from detection.contracts.errors import DetectionError
 from detection.contracts.events import ViolationCandidate
 from detection.contracts.frames import ClockQuality, Frame
 from detection.contracts.signals import LampReading
+from detection.pipeline.evidence_scene import SceneLog
 from detection.pipeline.evidence_values import EvidenceRequest, TrackPoint
 from detection.pipeline.inference import InferenceService
 from detection.pipeline.judge import Judgement, SceneJudge
+from detection.pipeline.vehicle_log import VehicleLog
 from detection.sources.pictures import Picture, Scaler
 from detection.sources.ring import PacketRing
 
@@ -55,6 +58,7 @@ class _Camera:
     spec: DetectionSpec
     ring: PacketRing
     judge: SceneJudge
+    log: VehicleLog
     scaler: Scaler = field(default_factory=Scaler)
     index: int = -1
     next_s: float = 0.0
@@ -63,6 +67,7 @@ class _Camera:
     shape_fits: bool = True
     moments: dict[int, _Moment] = field(default_factory=dict)
     tracks: dict[int, deque[TrackPoint]] = field(default_factory=dict)
+    around: SceneLog = field(default_factory=SceneLog)
 
 
 class Analysis:
@@ -88,7 +93,13 @@ class Analysis:
         """Begin with a camera; the model is opened beside, the picture does not wait for it."""
         if spec.detection is None:
             return
-        camera = _Camera(spec.camera_id, spec.detection, ring, SceneJudge(spec.detection.scene))
+        camera = _Camera(
+            spec.camera_id,
+            spec.detection,
+            ring,
+            SceneJudge(spec.detection.scene),
+            VehicleLog(spec.detection.scene),
+        )
         with self._lock:
             self._cameras[spec.camera_id] = camera
             if self._service is not None:
@@ -193,6 +204,10 @@ class Analysis:
         judgement = camera.judge.observe(frame.index, frame.time_s, detections, frame.image)
         self._remember(camera, frame, judgement)
         self._say(_overlay_of(camera, frame, judgement))
+        for vehicle in camera.log.observe(judgement.tracked, frame.image):
+            moment = camera.moments.get(vehicle.frame)
+            if moment is not None:  # else it stood here for too long to say when it came
+                self._say(VehiclePassed(camera_id, vehicle, moment.wall_utc, moment.clock))
         for candidate in judgement.candidates:
             if not candidate.kind.is_violation:
                 continue
@@ -206,6 +221,7 @@ class Analysis:
         for seen in judgement.tracked.objects:
             points = camera.tracks.setdefault(seen.track_id, deque(maxlen=_TRACK_POINTS))
             points.append(TrackPoint(frame.index, frame.time_s, seen.box_xyxy))
+        camera.around.add(frame.time_s, judgement.tracked, judgement.lamps)
         gone_before_s = frame.time_s - 60.0
         for track_id in [
             track_id
@@ -231,6 +247,7 @@ class Analysis:
             model_name=detector.spec.name,
             model_sha256=detector.sha256,
             packets=camera.ring,
+            around=camera.around,
         )
         return EvidenceOrder(request, camera.ring, Path(camera.spec.evidence_dir))
 
