@@ -44,36 +44,48 @@ class DismissReason(StrEnum):
 
 _S = CaseState
 _REVIEW = Verb.REVIEW_CASE
-_RUNNING = (_S.OWNER_FOUND, _S.APPROVED, _S.NOTIFIED, _S.RESENT, _S.WORKED, _S.DECIDED)
+_BEFORE_DECISION = (_S.OWNER_FOUND, _S.APPROVED, _S.NOTIFIED, _S.RESENT, _S.WORKED)
+_TO_BE_PAID = (_S.DECIDED, _S.OVERDUE, _S.ENFORCED)
 
 CASE_FLOW: Workflow[CaseState] = Workflow(
     name="case",
-    version=1,
+    version=2,
     initial=_S.DETECTED,
     finished=frozenset({_S.CLOSED, _S.INSUFFICIENT, _S.CANCELLED, _S.TRANSFERRED, _S.TIME_BARRED}),
     edges=(
         Edge(_S.DETECTED, _S.SCREENED, _REVIEW),
         Edge(_S.DETECTED, _S.INSUFFICIENT, _REVIEW, ("reason",)),
         Edge(_S.DETECTED, _S.CANCELLED, _REVIEW, ("reason",)),
-        Edge(_S.SCREENED, _S.OWNER_FOUND, _REVIEW),
-        Edge(_S.SCREENED, _S.CANCELLED, _REVIEW, ("reason",)),
+        Edge(_S.SCREENED, _S.OWNER_FOUND, _REVIEW, ("owner_id",)),
+        Edge(_S.OWNER_FOUND, _S.SCREENED, _REVIEW, ("reason",)),
         Edge(_S.OWNER_FOUND, _S.APPROVED, _REVIEW),
-        Edge(_S.APPROVED, _S.NOTIFIED, _REVIEW),
-        Edge(_S.NOTIFIED, _S.RESENT, _REVIEW),
-        Edge(_S.NOTIFIED, _S.WORKED, _REVIEW),
-        Edge(_S.RESENT, _S.WORKED, _REVIEW),
-        Edge(_S.WORKED, _S.DECIDED, _REVIEW),
-        Edge(_S.DECIDED, _S.PAID, _REVIEW),
+        Edge(_S.APPROVED, _S.NOTIFIED, _REVIEW, ("notice_number", "sent_by")),
+        Edge(_S.NOTIFIED, _S.RESENT, _REVIEW, ("resent_to",)),
+        Edge(_S.NOTIFIED, _S.WORKED, _REVIEW, ("minutes_number",)),
+        Edge(_S.RESENT, _S.WORKED, _REVIEW, ("minutes_number",)),
+        Edge(_S.WORKED, _S.DECIDED, _REVIEW, ("decision_number", "amount_vnd")),
         Edge(_S.DECIDED, _S.OVERDUE, _REVIEW),
-        Edge(_S.OVERDUE, _S.PAID, _REVIEW),
         Edge(_S.OVERDUE, _S.ENFORCED, _REVIEW, ("reason",)),
-        Edge(_S.ENFORCED, _S.PAID, _REVIEW),
+        *(Edge(state, _S.PAID, _REVIEW, ("receipt_number",)) for state in _TO_BE_PAID),
         Edge(_S.PAID, _S.CLOSED, _REVIEW),
-        *(Edge(state, _S.CANCELLED, _REVIEW, ("reason",)) for state in _RUNNING),
-        *(Edge(state, _S.TRANSFERRED, _REVIEW, ("reason",)) for state in _RUNNING[:4]),
-        *(Edge(state, _S.TIME_BARRED, _REVIEW) for state in (_S.SCREENED, *_RUNNING)),
-        *(Edge(state, _S.APPEALED, _REVIEW, ("reason",)) for state in (_S.WORKED, _S.DECIDED)),
+        *(
+            Edge(state, _S.CANCELLED, _REVIEW, ("reason",))
+            for state in (_S.SCREENED, *_BEFORE_DECISION, *_TO_BE_PAID)
+        ),
+        *(
+            Edge(state, _S.TRANSFERRED, _REVIEW, ("reason",))
+            for state in (_S.SCREENED, *_BEFORE_DECISION)
+        ),
+        *(
+            Edge(state, _S.TIME_BARRED, _REVIEW)
+            for state in (_S.SCREENED, *_BEFORE_DECISION, *_TO_BE_PAID, _S.APPEALED)
+        ),
+        *(
+            Edge(state, _S.APPEALED, _REVIEW, ("reason",))
+            for state in (_S.WORKED, *_TO_BE_PAID, _S.PAID)
+        ),
         Edge(_S.APPEALED, _S.DECIDED, _REVIEW, ("reason",)),
         Edge(_S.APPEALED, _S.CANCELLED, _REVIEW, ("reason",)),
     ),
 )
+"""Version 2 asks each step for its proof: the owner, a number, an amount, a receipt."""

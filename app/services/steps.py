@@ -6,6 +6,7 @@ shown to a reader and taken back while nothing followed.
 
 import json
 import types
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
@@ -33,7 +34,20 @@ from app.ports.clock import Clock
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
 
-Record = Report | Sos | Call | ReviewCase | Camera | Unit | User | WallLayout | Policy | TracingFile
+Record = (
+    Report
+    | Sos
+    | Call
+    | ReviewCase
+    | Camera
+    | Unit
+    | User
+    | WallLayout
+    | Policy
+    | TracingFile
+    | PenaltyFile
+)
+R = TypeVar("R", ReviewCase, PenaltyFile)
 T = TypeVar("T", Report, Sos, ReviewCase)
 
 UNDO_WINDOW = timedelta(minutes=10)
@@ -141,5 +155,16 @@ def undone(desk: Desk, work: UnitOfWork, subject: Subject, record: T) -> T:
         raise RuleViolationError("undo_too_late", minutes=UNDO_WINDOW.seconds // 60)
     changes: dict[str, list[object]] = json.loads(last.changes_json)
     hints = get_type_hints(type(record))
+    if changes.keys() - hints.keys():
+        raise RuleViolationError("nothing_to_undo")
     former: dict[str, Any] = {name: _typed(hints[name], pair[0]) for name, pair in changes.items()}
     return replace(record, **former, updated_at=desk.clock.now())
+
+
+def restored(record: R, changes: Mapping[str, list[object]]) -> R:
+    """The record with the old values of those changed fields that it has."""
+    hints = get_type_hints(type(record))
+    former: dict[str, Any] = {
+        name: _typed(hints[name], pair[0]) for name, pair in changes.items() if name in hints
+    }
+    return replace(record, **former)

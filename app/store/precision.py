@@ -1,0 +1,232 @@
+"""Shares of dismissed cases, rates of cameras, and alarms about them.
+
+Everything is counted from the index ``cases_precision`` alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, func, select, type_coerce
+
+from app.domain.case_flow import CaseState
+from app.domain.deadlines import CITY_TIME
+from app.domain.errors import NotFoundError
+from app.domain.ids import CameraId
+from app.domain.precision import HourCount, RateAlarm
+from app.domain.records import Subject
+from app.ports.precision import DecidedRow, PrecisionFigures, PrecisionFilter, Share
+from app.store.asking import Ask
+from app.store.codecs import from_micros
+from app.store.kinds import Kind
+from app.store.repository import SqlRepository, Touch, inserted
+from app.store.tables import cameras, cases
+from app.store.tables_penalties import rate_alarms
+
+ALARM = Kind(RateAlarm, rate_alarms, subject=Subject.CAMERA)
+_HOUR_US = 3_600_000_000
+_CITY_HOURS = 7
+_DISMISSED = CaseState.INSUFFICIENT
+_WAITING = CaseState.DETECTED
+
+_MICROS = type_coerce(cases.c.started_at, BigInteger)
+_HOUR_INDEX: ColumnElement[int] = _MICROS // _HOUR_US
+"""Hours since 1970 in UTC."""
+
+
+class SqlPrecisionWork:
+    """Rate alarms inside a transaction."""
+
+    def __init__(self, connection: Connection, touch: Touch) -> None:
+        self._connection = connection
+        self._touch = touch
+        self._alarms: SqlRepository[str, RateAlarm] = SqlRepository(connection, ALARM, touch)
+
+    def add_alarm(self, alarm: RateAlarm) -> bool:
+        """Insert; False when this camera and window have one already."""
+        values = {**ALARM.values(alarm), "version": 1}
+        added = inserted(self._connection, rate_alarms, values)
+        if added:
+            self._touch(Subject.CAMERA, alarm.camera_id)
+        return added
+
+    def alarm(self, alarm_id: str) -> RateAlarm:
+        """One alarm. Raises NotFoundError."""
+        row = self._connection.execute(
+            select(*ALARM.columns).where(rate_alarms.c.id == alarm_id)
+        ).first()
+        if row is None:
+            raise NotFoundError("not_found", subject="alarm", id=alarm_id)
+        return ALARM.read(row)
+
+    def save_alarm(self, alarm: RateAlarm) -> RateAlarm:
+        """Write against its version."""
+        saved = self._alarms.save(alarm)
+        self._touch(Subject.CAMERA, alarm.camera_id)
+        return saved
+
+
+class SqlPrecisionQueries:
+    """Reads of shares, rates and alarms."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    def figures(self, which: PrecisionFilter) -> PrecisionFigures:
+        """Shares of the period."""
+        return self._ask(lambda connection: _figures(connection, which))
+
+    def decided(self, which: PrecisionFilter, limit: int = 500) -> Sequence[DecidedRow]:
+        """The newest cases behind a figure, the dismissed ones first."""
+        return self._ask(lambda connection: _decided(connection, which, limit))
+
+    def hours(self, begins: datetime, ends: datetime) -> Sequence[HourCount]:
+        """Cases of each camera by full hour."""
+        hour = _HOUR_INDEX.label("hour")
+        statement = (
+            select(cases.c.camera_id, hour, func.count())
+            .where(cases.c.started_at >= begins, cases.c.started_at < ends)
+            .group_by(cases.c.camera_id, hour)
+        )
+        return self._ask(
+            lambda c: [HourCount(CameraId(one), int(at), n) for one, at, n in c.execute(statement)]
+        )
+
+    def alarms(self, *, open_only: bool, limit: int = 200) -> Sequence[RateAlarm]:
+        """Rate alarms, the newest first."""
+        statement = select(*ALARM.columns).order_by(rate_alarms.c.begins.desc()).limit(limit)
+        if open_only:
+            statement = statement.where(rate_alarms.c.done_at.is_(None))
+        return self._ask(lambda c: [ALARM.read(row) for row in c.execute(statement)])
+
+    def open_alarms(self) -> int:
+        """How many nobody has acknowledged."""
+        statement = select(func.count()).where(rate_alarms.c.done_at.is_(None))
+        return self._ask(lambda c: int(c.execute(statement).scalar_one()))
+
+
+def _conditions(which: PrecisionFilter) -> list[ColumnElement[bool]]:
+    found = [cases.c.started_at >= which.begins, cases.c.started_at < which.ends]
+    if which.rule is not None:
+        found.append(cases.c.rule == which.rule)
+    if which.camera_id is not None:
+        found.append(cases.c.camera_id == which.camera_id)
+    return found
+
+
+def _figures(connection: Connection, which: PrecisionFilter) -> PrecisionFigures:
+    """One pass over the index, grouped finely, then added up: a few thousand rows at most."""
+    hour = _HOUR_INDEX.label("hour")
+    columns = (cases.c.rule, cases.c.camera_id, hour, cases.c.state, cases.c.reason)
+    statement = select(*columns, func.count()).where(*_conditions(which)).group_by(*columns)
+    sums = _Sums()
+    for rule, camera, at, state, reason, count in connection.execute(statement):
+        sums.add(rule, camera, int(at), state, reason, count)
+    named = select(cameras.c.id, cameras.c.name)
+    names = {str(one): str(name) for one, name in connection.execute(named)}
+    return sums.figures(names)
+
+
+class _Sums:
+    """Adds groups up by each side."""
+
+    def __init__(self) -> None:
+        self.sides: dict[str, defaultdict[str, list[int]]] = {
+            side: defaultdict(lambda: [0, 0]) for side in ("all", "rule", "camera", "hour", "day")
+        }
+        self.reasons: defaultdict[str, int] = defaultdict(int)
+        self.waiting = 0
+
+    def add(
+        self, rule: str, camera: str, hour: int, state: CaseState, reason: str | None, count: int
+    ) -> None:
+        if state is _WAITING:
+            self.waiting += count
+            return
+        dismissed = count if state is _DISMISSED else 0
+        local = from_micros(hour * _HOUR_US).astimezone(CITY_TIME)
+        for side, key in (
+            ("all", ""),
+            ("rule", rule),
+            ("camera", camera),
+            ("hour", f"{local.hour:02d}"),
+            ("day", local.date().isoformat()),
+        ):
+            pair = self.sides[side][key]
+            pair[0] += count
+            pair[1] += dismissed
+        if dismissed:
+            self.reasons[reason or ""] += dismissed
+
+    def figures(self, names: dict[str, str]) -> PrecisionFigures:
+        whole = self.sides["all"].get("", [0, 0])
+        return PrecisionFigures(
+            total=Share("", "", whole[0], whole[1]),
+            waiting=self.waiting,
+            by_rule=self._worst_first("rule"),
+            by_camera=self._worst_first("camera", names),
+            by_hour=self._in_order("hour"),
+            by_reason=[
+                Share(key, key, whole[1], count)
+                for key, count in sorted(self.reasons.items(), key=lambda one: -one[1])
+            ],
+            trend=self._in_order("day"),
+        )
+
+    def _worst_first(self, side: str, names: dict[str, str] | None = None) -> list[Share]:
+        found = self._in_order(side, names)
+        return sorted(found, key=lambda one: (-one.dismissed, -one.decided, one.key))
+
+    def _in_order(self, side: str, names: dict[str, str] | None = None) -> list[Share]:
+        return [
+            Share(key, (names or {}).get(key, key), pair[0], pair[1])
+            for key, pair in sorted(self.sides[side].items())
+        ]
+
+
+def _decided(connection: Connection, which: PrecisionFilter, limit: int) -> Sequence[DecidedRow]:
+    conditions = [*_conditions(which), cases.c.state != _WAITING, *_group(which)]
+    statement = (
+        select(
+            cases.c.id,
+            cases.c.short_number,
+            cases.c.state,
+            cases.c.rule,
+            func.coalesce(cameras.c.name, cases.c.camera_id),
+            func.coalesce(cases.c.plate_corrected, cases.c.plate),
+            cases.c.started_at,
+            cases.c.reason,
+        )
+        .select_from(cases.outerjoin(cameras, cameras.c.id == cases.c.camera_id))
+        .where(*conditions)
+        .order_by((cases.c.state != _DISMISSED), cases.c.started_at.desc())
+        .limit(limit)
+    )
+    return [_decided_row(list(row)) for row in connection.execute(statement)]
+
+
+def _decided_row(told: list[Any]) -> DecidedRow:  # columns of many types
+    told[2] = told[2].value
+    return DecidedRow(*told)
+
+
+def _group(which: PrecisionFilter) -> list[ColumnElement[bool]]:
+    match which.group:
+        case "rule":
+            return [cases.c.rule == which.key]
+        case "camera":
+            return [cases.c.camera_id == which.key]
+        case "reason":
+            return [cases.c.state == _DISMISSED, func.coalesce(cases.c.reason, "") == which.key]
+        case "hour":
+            local_hour: ColumnElement[int] = (_HOUR_INDEX + _CITY_HOURS) % 24
+            return [local_hour.in_([int(which.key)])]
+        case "day":
+            begins = datetime.fromisoformat(which.key).replace(tzinfo=CITY_TIME)
+            return [
+                cases.c.started_at >= begins,
+                cases.c.started_at < begins + timedelta(days=1),
+            ]
+        case _:
+            return []
