@@ -9,13 +9,17 @@ from pathlib import Path
 
 from app.ports.cameras import CandidateFound, EvidencePart
 from app.workers.messages import CandidateSeen, WorkerFact
-from detection.pipeline.evidence import CLIP_AFTER_S, build_evidence, ready_at_s
+from detection.pipeline.evidence import CLIP_AFTER_S, CLIP_BEFORE_S, build_evidence, ready_at_s
 from detection.pipeline.evidence_chain import ManifestChain
 from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest
 from detection.pipeline.plate_of_case import with_plate
 from detection.sources.ring import PacketRing
 
 MOST_PENDING = 200
+MOST_HELD = 32
+"""So many candidates that are ready at once keep packets of their own."""
+HELD_BYTES = 64 * 1024 * 1024
+MOST_BEFORE_S = 10.0
 _LATE_S = 5.0
 _LOOK_EVERY_S = 0.25
 
@@ -83,8 +87,9 @@ class EvidenceDesk:
                 ready = [each for each in self._pending if self._is_ready(each)]
                 self._pending = [each for each in self._pending if each not in ready]
                 ends = self._closing and not self._pending
-            for each in ready:
-                self._write(each.order)
+            held = [_holding(each.order) for each in ready[:MOST_HELD]]
+            for order in (*held, *(each.order for each in ready[MOST_HELD:])):
+                self._write(order)
             if ends:
                 return
 
@@ -110,6 +115,20 @@ class EvidenceDesk:
 
     def _chain_in(self, outbox: Path) -> ManifestChain:
         return self._chains.setdefault(outbox, ManifestChain(outbox))
+
+
+def _holding(order: EvidenceOrder) -> EvidenceOrder:
+    """The order with packets of its own: reading plates takes longer than the ring lasts."""
+    request = order.request
+    event_s = request.candidate.time_s
+    first_s = min(event_s, request.track[0].time_s if request.track else event_s)
+    from_s = max(event_s - MOST_BEFORE_S, min(first_s, event_s - CLIP_BEFORE_S))
+    kept = PacketRing(seconds=float("inf"), max_bytes=HELD_BYTES)
+    for to_s in (event_s, event_s + CLIP_AFTER_S):
+        cut = request.packets.cut(from_s, to_s)
+        newest_s = kept.newest_s if kept.bytes_kept else float("-inf")
+        kept.extend(packet for packet in cut.packets if packet.decode_s > newest_s)
+    return replace(order, request=replace(request, packets=kept))
 
 
 def _found(request: EvidenceRequest, record: EvidenceRecord, outbox: Path) -> CandidateFound:

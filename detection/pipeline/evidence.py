@@ -9,23 +9,33 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from detection.backends.checked_files import sha256_of
 from detection.backends.images import jpeg_of, png_of
+from detection.contracts.detections import ImageArray
 from detection.contracts.errors import DetectionError, ModelError, SourceError
 from detection.contracts.events import ViolationCandidate
 from detection.contracts.frames import Frame
+from detection.contracts.scenes import ZoneKind
+from detection.geometry.boxes import bottom_centre
+from detection.geometry.polygons import contains
+from detection.pipeline.evidence_drawing import drawn
 from detection.pipeline.evidence_manifest import MANIFEST_NAME, Contents, manifest_of
 from detection.pipeline.evidence_values import (
     EvidenceFile,
     EvidenceKind,
     EvidenceRecord,
     EvidenceRequest,
+    LampSpan,
+    RoadUser,
     Still,
+    TrackPoint,
     scaled_box,
 )
 from detection.sources.clips import stills_at, write_clip
+from detection.sources.ring import PacketCut
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +45,11 @@ STILL_DISTANCE_S = 1.0
 """The stills before and after stand this far from the one on the line, within the track."""
 STILL_LATE_S = 0.3
 """A still later than this shows another moment: the one asked for is gone."""
+JUNCTION_WITHIN_S = 3.0
+"""How long after the event the still in the junction may be taken."""
+LAMPS_BEFORE_S = 120.0
+"""The lamp's phases are told from here on; the longest red of a junction fits in."""
+LAMPS_DRAWN_S = 60.0
 
 
 def ready_at_s(candidate: ViolationCandidate) -> float:
@@ -53,15 +68,21 @@ def build_evidence(request: EvidenceRequest, folder: Path) -> EvidenceRecord:
         folder: A folder of its own for this candidate; made when it is not there.
 
     Returns:
-        What was kept. A full or absent disk is no error here: it is in the record.
+        What was kept. A full or absent disk is no error here: it is in the record. A folder that
+        is finished already is left as it is: ``evidence_exists``.
     """
+    if (folder / MANIFEST_NAME).exists():
+        return EvidenceRecord((), "evidence_exists")
     build = _Build(folder)
+    request = replace(request, track=whole_track(request))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stills = _write_stills(request, build)
+        stills, on_line = _write_stills(request, build)
+        spans = _lamp_spans(request)
+        _write_track(request, build, on_line, spans)
         _write_plate(request, build)
         _write_clip(request, build)
-        contents = Contents(tuple(build.files), stills, build.clip_span_s, build.missing)
+        contents = Contents(tuple(build.files), stills, build.clip_span_s, build.missing, spans)
         manifest = manifest_of(request, contents)
         build.keep(EvidenceKind.MANIFEST, MANIFEST_NAME, manifest)
         _sync_folder(folder)
@@ -111,27 +132,77 @@ class _Build:
                 (self.folder / name).unlink(missing_ok=True)
 
 
-def _write_stills(request: EvidenceRequest, build: _Build) -> tuple[Still, ...]:
+def whole_track(request: EvidenceRequest) -> tuple[TrackPoint, ...]:
+    """The subject's way with what followed after the verdict, until the clip ends."""
+    if request.around is None:
+        return request.track
+    last_s = request.track[-1].time_s if request.track else float("-inf")
+    end_s = request.candidate.time_s + CLIP_AFTER_S
+    later = request.around.track(request.candidate.track_id)
+    return request.track + tuple(p for p in later if last_s < p.time_s <= end_s)
+
+
+def _lamp_spans(request: EvidenceRequest) -> tuple[LampSpan, ...]:
+    event_s = request.candidate.time_s
+    if request.around is None:
+        return ()
+    return request.around.lamp_spans(event_s - LAMPS_BEFORE_S, event_s + CLIP_AFTER_S)
+
+
+def _cut(request: EvidenceRequest, from_s: float, to_s: float) -> PacketCut:
+    """Packets of a span; of a camera that came back meanwhile those of the event itself."""
+    event_s = request.candidate.time_s
+    cut = request.packets.cut(from_s, to_s)
+    if cut.packets and cut.from_s <= event_s:
+        return cut
+    earlier = request.packets.cut(from_s, event_s)
+    return earlier if earlier.packets else cut
+
+
+def _write_stills(
+    request: EvidenceRequest, build: _Build
+) -> tuple[tuple[Still, ...], ImageArray | None]:
     moments = still_times(request)
-    cut = request.packets.cut(moments[0][1], moments[-1][1])
+    cut = _cut(request, moments[0][1], moments[-1][1])
     try:
         found = stills_at(cut, tuple(time_s for _, time_s in moments))
     except DetectionError as error:
         build.lacks(error.code)
         found = (None,) * len(moments)
-    stills = []
+    stills, on_line = [], None
     for (kind, asked_s), frame in zip(moments, found, strict=True):
         if frame is None or frame.time_s > asked_s + STILL_LATE_S:
             build.lacks("evidence_stills_missing")
             continue
         name = f"{kind.value}.jpg"
         build.keep(kind, name, jpeg_of(frame.image))
-        stills.append(Still(kind, name, frame.time_s, _box_in(request, frame)))
-    return tuple(stills)
+        stills.append(
+            Still(kind, name, frame.time_s, _box_in(request, frame), _others(request, frame))
+        )
+        on_line = frame.image if kind is EvidenceKind.ON_LINE else on_line
+    return tuple(stills), on_line
+
+
+def _write_track(
+    request: EvidenceRequest,
+    build: _Build,
+    on_line: ImageArray | None,
+    spans: tuple[LampSpan, ...],
+) -> None:
+    if on_line is None:
+        return
+    event_s = request.candidate.time_s
+    near = [span for span in spans if span.to_s >= event_s - LAMPS_DRAWN_S]
+    shown = tuple(replace(s, from_s=max(s.from_s, event_s - LAMPS_DRAWN_S)) for s in near)
+    picture = drawn(on_line, request.scene, request.track, event_s, shown)
+    build.keep(EvidenceKind.TRACK, "track.jpg", jpeg_of(picture))
 
 
 def still_times(request: EvidenceRequest) -> tuple[tuple[EvidenceKind, float], ...]:
-    """Source times of the three stills: before, on the line, after."""
+    """Source times of the three stills: before, on the line, after.
+
+    After is the first moment in the junction when the scene has one and the subject got there.
+    """
     event_s = request.candidate.time_s
     first_s = request.track[0].time_s if request.track else event_s - STILL_DISTANCE_S
     last_s = request.track[-1].time_s if request.track else event_s + STILL_DISTANCE_S
@@ -140,7 +211,29 @@ def still_times(request: EvidenceRequest) -> tuple[tuple[EvidenceKind, float], .
     return (
         (EvidenceKind.BEFORE, before_s),
         (EvidenceKind.ON_LINE, event_s),
-        (EvidenceKind.AFTER, after_s),
+        (EvidenceKind.AFTER, _in_junction_s(request) or after_s),
+    )
+
+
+def _in_junction_s(request: EvidenceRequest) -> float | None:
+    junctions = [z.polygon for z in request.scene.zones if z.kind is ZoneKind.JUNCTION]
+    event_s = request.candidate.time_s
+    for point in request.track:
+        ahead = event_s < point.time_s <= event_s + JUNCTION_WITHIN_S
+        anchor = bottom_centre(point.box_xyxy)
+        if ahead and any(contains(junction, anchor) for junction in junctions):
+            return point.time_s
+    return None
+
+
+def _others(request: EvidenceRequest, frame: Frame) -> tuple[RoadUser, ...] | None:
+    """Everybody but the subject, in the pixels of the still."""
+    if request.around is None:
+        return None
+    return tuple(
+        replace(seen, box_xyxy=scaled_box(seen.box_xyxy, request.scene, frame.image))
+        for seen in request.around.road_users(frame.time_s)
+        if seen.track_id != request.candidate.track_id
     )
 
 
@@ -158,7 +251,7 @@ def _write_plate(request: EvidenceRequest, build: _Build) -> None:
 
 def _write_clip(request: EvidenceRequest, build: _Build) -> None:
     event_s = request.candidate.time_s
-    cut = request.packets.cut(event_s - CLIP_BEFORE_S, event_s + CLIP_AFTER_S)
+    cut = _cut(request, event_s - CLIP_BEFORE_S, event_s + CLIP_AFTER_S)
     build.clip_span_s = (cut.from_s, min(cut.to_s, event_s + CLIP_AFTER_S))
     try:
         build.keep_made(EvidenceKind.CLIP, "clip.mp4", lambda path: write_clip(cut, path))

@@ -5,11 +5,13 @@ newest digest stands in a small file, so that the chain goes on over restarts.
 """
 
 import logging
+import os
 import re
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 
+_NAME = "chain-"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -43,11 +45,26 @@ class ManifestChain:
         passing = path.with_suffix(".part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            passing.write_text(manifest_sha256 + "\n", encoding="ascii")
+            with passing.open("w", encoding="ascii") as file:
+                file.write(manifest_sha256 + "\n")
+                file.flush()
+                os.fsync(file.fileno())
             passing.replace(path)
         except OSError:
             log.warning("chain of manifests not kept, camera %s", camera_id)
 
     def _file(self, camera_id: str) -> Path:
         plain = "".join(sign if sign.isalnum() or sign == "-" else "_" for sign in camera_id)
-        return self._folder / f"chain-{plain}.txt"
+        return self._folder / f"{_NAME}{plain}.txt"
+
+
+def newest_digests(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Name of the camera and digest of its newest manifest, for each camera of a folder."""
+    found = []
+    for path in sorted(folder.glob(f"{_NAME}*.txt")):
+        try:
+            text = path.read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            text = ""
+        found.append((path.stem.removeprefix(_NAME), text))
+    return tuple(found)

@@ -7,10 +7,10 @@ from pathlib import Path
 from detection.backends.checked_files import sha256_of
 from detection.contracts.errors import ModelError
 from detection.contracts.signals import LampReading, LampState
-from detection.pipeline.evidence_values import EvidenceFile, EvidenceRequest, Still
+from detection.pipeline.evidence_values import EvidenceFile, EvidenceRequest, LampSpan, Still
 
 MANIFEST_NAME = "manifest.json"
-MANIFEST_VERSION = 1
+MANIFEST_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,14 @@ class Contents:
     Attributes:
         clip_span_s: Source times that the clip covers; shorter than wanted just after a start.
         missing: Code of the first thing that is missing, or None.
+        lamps: Phases of the lamps around the event.
     """
 
     files: tuple[EvidenceFile, ...]
     stills: tuple[Still, ...]
     clip_span_s: tuple[float, float] | None
     missing: str | None
+    lamps: tuple[LampSpan, ...] = ()
 
 
 def manifest_of(request: EvidenceRequest, contents: Contents) -> bytes:
@@ -40,6 +42,7 @@ def manifest_of(request: EvidenceRequest, contents: Contents) -> bytes:
         "scene_version": request.scene.version,
         "model": {"name": request.model_name, "sha256": request.model_sha256},
         "lamps": [_lamp_row(lamp, request.candidate.time_s) for lamp in request.lamps],
+        "lamp_timeline": [_span_row(span, request.candidate.time_s) for span in contents.lamps],
         "track": [
             {
                 "frame": point.frame,
@@ -91,20 +94,32 @@ def damaged_files(folder: Path) -> tuple[str, ...]:
         Names of files that are missing or not what they were, the manifest's own name when it
         cannot be read; empty when all is well.
     """
+    return tuple(name for _, name in file_faults(folder))
+
+
+def file_faults(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Compare a folder with its manifest.
+
+    Returns:
+        ``missing``, ``changed`` or ``manifest_unreadable``, each with the name of the file.
+    """
     try:
         manifest = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
         rows: list[dict[str, str]] = manifest["files"]
         expected = {row["name"]: row["sha256"] for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
-        return (MANIFEST_NAME,)
-    return tuple(name for name, digest in expected.items() if _differs(folder / name, digest))
+        return (("manifest_unreadable", MANIFEST_NAME),)
+    found = ((_fault(folder / name, digest), name) for name, digest in expected.items())
+    return tuple((code, name) for code, name in found if code is not None)
 
 
-def _differs(path: Path, digest: str) -> bool:
+def _fault(path: Path, digest: str) -> str | None:
+    if not path.is_file():
+        return "missing"
     try:
-        return sha256_of(path) != digest
+        return None if sha256_of(path) == digest else "changed"
     except ModelError:
-        return True
+        return "missing"
 
 
 def _lamp_row(lamp: LampReading, event_s: float) -> dict[str, object]:
@@ -120,6 +135,34 @@ def _lamp_row(lamp: LampReading, event_s: float) -> dict[str, object]:
     }
 
 
+def _span_row(span: LampSpan, event_s: float) -> dict[str, object]:
+    """A phase; its times count from the event, so that nobody has to subtract."""
+    here = span.from_s <= event_s <= span.to_s
+    red = here and span.began_seen and span.state is LampState.RED
+    return {
+        "lamp": span.lamp_id,
+        "approach": span.approach,
+        "state": span.state.value,
+        "from_s": round(span.from_s - event_s, 3),
+        "to_s": round(span.to_s - event_s, 3),
+        "began_seen": span.began_seen,
+        "elapsed_red_s": round(event_s - span.from_s, 3) if red else None,
+    }
+
+
+def _others_rows(still: Still) -> list[dict[str, object]] | None:
+    if still.others is None:
+        return None
+    return [
+        {
+            "track_id": seen.track_id,
+            "class": seen.class_name,
+            "box_xyxy": [round(value, 1) for value in seen.box_xyxy],
+        }
+        for seen in still.others
+    ]
+
+
 def _still_row(still: Still) -> dict[str, object]:
     box = still.box_xyxy
     return {
@@ -127,6 +170,7 @@ def _still_row(still: Still) -> dict[str, object]:
         "name": still.name,
         "time_s": round(still.time_s, 3),
         "box_xyxy": None if box is None else [round(value, 1) for value in box],
+        "others": _others_rows(still),
     }
 
 

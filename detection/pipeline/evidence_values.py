@@ -9,7 +9,7 @@ from detection.contracts.detections import ImageArray
 from detection.contracts.events import ViolationCandidate
 from detection.contracts.frames import ClockQuality
 from detection.contracts.scenes import Scene
-from detection.contracts.signals import LampReading
+from detection.contracts.signals import LampReading, LampState
 from detection.sources.ring import PacketCut
 
 
@@ -19,6 +19,8 @@ class EvidenceKind(StrEnum):
     BEFORE = "before"
     ON_LINE = "on_line"
     AFTER = "after"
+    TRACK = "track"
+    """The still on the line with the subject's way, the lines and the lamp's phases drawn."""
     PLATE = "plate"
     CLIP = "clip"
     MANIFEST = "manifest"
@@ -39,18 +41,29 @@ class EvidenceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadUser:
+    """Somebody in a picture; pixels of the scene's ``image_size``, unclipped."""
+
+    track_id: int
+    class_name: str
+    box_xyxy: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Still:
     """A still and where the subject stands in it.
 
     Attributes:
         time_s: Source time of the picture that was found, not of the one that was asked for.
         box_xyxy: Pixels of the still, unclipped, or None when the track is not known.
+        others: Everybody else in the picture, pixels of the still; None when nobody kept them.
     """
 
     kind: EvidenceKind
     name: str
     time_s: float
     box_xyxy: tuple[float, ...] | None
+    others: tuple[RoadUser, ...] | None = None
 
 
 class PacketStore(Protocol):
@@ -68,6 +81,40 @@ class TrackPoint:
     frame: int
     time_s: float
     box_xyxy: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LampSpan:
+    """A phase of a lamp.
+
+    Attributes:
+        from_s: Source time at which it began, or from which on it is known.
+        to_s: Source time at which it ended, or until which it is known.
+        began_seen: Whether ``from_s`` is the moment at which the lamp changed.
+    """
+
+    lamp_id: str
+    approach: str
+    state: LampState
+    from_s: float
+    to_s: float
+    began_seen: bool
+
+
+class Around(Protocol):
+    """What went on around a candidate, also what followed; asked when its evidence is built."""
+
+    def lamp_spans(self, from_s: float, to_s: float) -> tuple[LampSpan, ...]:
+        """Phases of all lamps within a span of source time."""
+        ...
+
+    def road_users(self, time_s: float) -> tuple[RoadUser, ...]:
+        """Everybody in the frame nearest to a source time."""
+        ...
+
+    def track(self, track_id: int) -> tuple[TrackPoint, ...]:
+        """Where a track was seen, oldest first."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +145,7 @@ class EvidenceRequest:
         model_sha256: Digest of the weights that saw it.
         packets: The camera's ring; asked for ``CLIP_AFTER_S`` past the event, so build late.
         previous_manifest: Digest of the camera's last manifest: manifests form a chain.
+        around: Lamps and road users around the event, or None when nobody kept them.
     """
 
     camera_id: str
@@ -112,6 +160,7 @@ class EvidenceRequest:
     packets: PacketStore
     plate: PlateEvidence | None = None
     previous_manifest: str | None = None
+    around: Around | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,16 @@ import logging
 from collections import deque
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene
 from detection.contracts.signals import LampReading
 from detection.pipeline.evidence import build_evidence, ready_at_s
+from detection.pipeline.evidence_chain import ManifestChain
+from detection.pipeline.evidence_manifest import MANIFEST_NAME
+from detection.pipeline.evidence_scene import SceneLog
 from detection.pipeline.evidence_values import EvidenceRequest, PacketStore, TrackPoint
 from detection.pipeline.judge import Judgement
 from detection.pipeline.plate_of_case import with_plate
@@ -49,7 +53,8 @@ class WatchEvidence:
         self._moments: deque[_Moment] = deque()
         self._waiting: list[ViolationCandidate] = []
         self._newest: Seen | None = None
-        self._previous: str | None = None
+        self._chain = ManifestChain(folder)
+        self._around = SceneLog()
         self.incomplete = 0
 
     def judged(self, seen: Seen, judgement: Judgement) -> None:
@@ -62,6 +67,8 @@ class WatchEvidence:
         self._moments.append(
             _Moment(seen.index, frame.time_s, seen.time_s, judgement.lamps, places)
         )
+        shift_s = frame.time_s - seen.time_s
+        self._around.add(frame.time_s, judgement.tracked, _shifted(judgement.lamps, shift_s))
         while self._moments[0].time_s < frame.time_s - KEPT_S:
             self._moments.popleft()
         self._waiting += [self._dated(c) for c in judgement.candidates if _accuses(c)]
@@ -107,14 +114,29 @@ class WatchEvidence:
             model_name=self._model_name,
             model_sha256=self._model_sha256,
             packets=self._packets,
-            previous_manifest=self._previous,
+            previous_manifest=self._chain.newest(self._scene.camera_id),
+            around=self._around,
         )
         name = f"{candidate.frame:08d}-{candidate.kind.value}-{candidate.track_id}"
-        record = build_evidence(with_plate(request), self._folder / name)
-        self._previous = record.manifest_sha256 or self._previous
+        record = build_evidence(with_plate(request), _free(self._folder, name))
+        self._chain.add(self._scene.camera_id, record.manifest_sha256)
         if record.missing is not None:
             self.incomplete += 1
             log.warning("evidence incomplete: %s", record.missing)
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A folder of this name; what an earlier run finished there is never written over."""
+    places = (folder / (name if number == 1 else f"{name}-{number}") for number in count(1))
+    return next(place for place in places if not (place / MANIFEST_NAME).exists())
+
+
+def _shifted(lamps: tuple[LampReading, ...], by_s: float) -> tuple[LampReading, ...]:
+    """Readings in the time of the packets."""
+    return tuple(
+        lamp if lamp.since_s is None else replace(lamp, since_s=lamp.since_s + by_s)
+        for lamp in lamps
+    )
 
 
 def _accuses(candidate: ViolationCandidate) -> bool:

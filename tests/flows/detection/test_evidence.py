@@ -1,31 +1,25 @@
 import errno
 import json
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
 from support.clips import video
+from support.evidence import EVENT_S, FPS, a_request
 
-from detection.contracts.events import RuleKind, ViolationCandidate
-from detection.contracts.frames import ClockQuality
 from detection.contracts.scenes import Scene
-from detection.contracts.signals import LampReading, LampState
 from detection.pipeline.evidence import build_evidence, ready_at_s, still_times
 from detection.pipeline.evidence_manifest import MANIFEST_NAME, damaged_files
 from detection.pipeline.evidence_values import (
     EvidenceKind,
-    EvidenceRequest,
     PlateEvidence,
     TrackPoint,
 )
 from detection.sources.addresses import SourceAddress
 from detection.sources.films import read_film
 from detection.sources.ring import PacketRing
-
-FPS, EVENT_S = 10, 10.0
 
 
 @pytest.fixture(scope="module")
@@ -37,43 +31,6 @@ def ring(tmp_path_factory: pytest.TempPathFactory) -> PacketRing:
     return kept
 
 
-def a_request(ring: PacketRing, **changes: object) -> EvidenceRequest:
-    frame = round(EVENT_S * FPS)
-    candidate = ViolationCandidate(
-        kind=RuleKind.RED_LIGHT,
-        frame=frame,
-        confirmed_frame=frame + 4,
-        time_s=EVENT_S,
-        track_id=7,
-        class_name="car",
-        box_xyxy=(-3.0, 40.0, 60.0, 120.0),
-        place_id="stop-1",
-        place_is_line=True,
-        direction=1,
-        score=0.9,
-        plate="75A-123.45",
-        why={"elapsed_red_s": 4.5},
-    )
-    values: dict[str, object] = {
-        "camera_id": "gate",
-        "candidate": candidate,
-        "happened_utc": datetime(2026, 5, 1, 3, tzinfo=UTC),
-        "clock": ClockQuality.GOOD,
-        "scene": Scene("gate", (320, 240), version=3),
-        "track": tuple(
-            TrackPoint(index, index / FPS, (float(index), 0.0, index + 9.0, 9.0))
-            for index in range(frame - 30, frame + 5)
-        ),
-        "lamps": (LampReading("north", "a", LampState.RED, EVENT_S - 4.5, 0.9),),
-        "model_name": "tiny",
-        "model_sha256": "ab" * 32,
-        "packets": ring,
-        "plate": PlateEvidence("75A-123.45", 0.93, frame, np.full((20, 60, 3), 77, np.uint8)),
-        "previous_manifest": "cd" * 32,
-    }
-    return EvidenceRequest(**(values | changes))  # type: ignore[arg-type]  # values of a test
-
-
 def test_that_a_candidate_gets_three_stills_plate_clip_and_a_manifest_that_fits(
     ring: PacketRing, tmp_path: Path
 ) -> None:
@@ -83,6 +40,7 @@ def test_that_a_candidate_gets_three_stills_plate_clip_and_a_manifest_that_fits(
         EvidenceKind.BEFORE,
         EvidenceKind.ON_LINE,
         EvidenceKind.AFTER,
+        EvidenceKind.TRACK,
         EvidenceKind.PLATE,
         EvidenceKind.CLIP,
         EvidenceKind.MANIFEST,
