@@ -287,12 +287,13 @@ def test_that_the_flows_in_the_database_are_those_of_the_domain(store: SqlStore)
         states = connection.execute(tables.workflow_states.select()).all()
         edges = connection.execute(tables.workflow_edges.select()).all()
         roles = connection.execute(tables.roles.select()).scalars().all()
-    assert {tuple(row) for row in states} == {
+    now = {(flow.name, flow.version) for flow in flows}
+    assert {tuple(row) for row in states if row[:2] in now} == {
         (flow.name, flow.version, state.value, state == flow.initial, state in flow.finished)
         for flow in flows
         for state in type(flow.initial)
     }
-    assert {tuple(row) for row in edges} == {
+    assert {tuple(row) for row in edges if row[:2] in now} == {
         (flow.name, flow.version, edge.source.value, edge.target.value, edge.verb.value, edge.needs)
         for flow in flows
         for edge in flow.edges
