@@ -41,14 +41,14 @@ class ReviewPolicy:
         """Refuse values that mean nothing.
 
         Raises:
-            RuleViolationError: ``policy_value`` with the field.
+            RuleViolationError: ``setting_invalid`` with the field.
         """
         for field in ("confirmed_percent", "dismissed_percent"):
             share = getattr(self, field)
             if not (math.isfinite(share) and 0 <= share <= _PERCENT):
-                raise RuleViolationError("policy_value", field=field)
+                raise RuleViolationError("setting_invalid", name=field)
         if self.least_fine_vnd is not None and self.least_fine_vnd <= 0:
-            raise RuleViolationError("policy_value", field="least_fine_vnd")
+            raise RuleViolationError("setting_invalid", name="least_fine_vnd")
 
     def cause(
         self, case_id: str, rule: str, class_name: str, *, confirmed: bool

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ui.bridge.error_words_files import FILE_WORDS
+from ui.bridge.error_words_review import REVIEW_ERRORS
 from ui.bridge.error_words_tracing import TRACING_ERRORS
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 
@@ -294,6 +295,7 @@ ERROR_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "Check the spelling."),
     ),
     **FILE_WORDS,
+    **REVIEW_ERRORS,
     **TRACING_ERRORS,
 }
 """Code to what happened and what to do; values stand in braces."""

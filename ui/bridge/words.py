@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.case_flow import CaseState, DismissReason
 from app.domain.records import Channel, History, ReportLane, Subject
 from app.domain.report_flow import ReportState
+from app.domain.review import CheckCause
 from app.domain.roles import Role, Verb
 from app.domain.sos_flow import CallState, SosPriority, SosState
 from detection.contracts.cameras import CameraState, StateCause
@@ -41,6 +42,7 @@ KINDS: Mapping[type[Enum], str] = {
     Role: "role",
     Verb: "verb",
     DismissReason: "dismiss_reason",
+    CheckCause: "check_cause",
     RuleKind: "rule",
     CameraState: "camera_state",
     StateCause: "camera_cause",

@@ -20,6 +20,12 @@ WORK_WORDS: Mapping[str, Mapping[str, str]] = {
         "no_helmet": QT_TRANSLATE_NOOP("rule", "No helmet"),
         "crossing": QT_TRANSLATE_NOOP("rule", "Line crossed"),
     },
+    "check_cause": {
+        "asked": QT_TRANSLATE_NOOP("check_cause", "A second look is asked for"),
+        "rule": QT_TRANSLATE_NOOP("check_cause", "Second person: this kind of violation"),
+        "amount": QT_TRANSLATE_NOOP("check_cause", "Second person: the amount of the fine"),
+        "sample": QT_TRANSLATE_NOOP("check_cause", "Second person: drawn at random"),
+    },
     "dismiss_reason": {
         "no_violation": QT_TRANSLATE_NOOP("dismiss_reason", "No violation"),
         "plate_unreadable": QT_TRANSLATE_NOOP("dismiss_reason", "Plate unreadable"),

@@ -18,6 +18,7 @@ from app.domain.records import ReviewCase
 from app.domain.roles import Role
 from app.services.cameras import NewCamera, add_camera
 from app.services.review import confirm_case, dismiss_case
+from app.services.review_leases import LEASE_S
 from detection.contracts.events import RuleKind
 from ui.actions.specs import clashes
 from ui.screens.violations.screen import ViolationsScreen
@@ -44,13 +45,16 @@ def cases(console: Console, camera: CameraId, tmp_path: Path, count: int) -> lis
     ]
 
 
-def shown(console: Console, qtbot: QtBot) -> ViolationsScreen:
+def shown(console: Console, qtbot: QtBot, order: str = "newest") -> ViolationsScreen:
     screen = ViolationsScreen(console.context)
     qtbot.addWidget(screen, before_close_func=lambda _: screen.close_screen())
     screen.resize(1366, 700)
     screen.show()
     settle(console, qtbot)
     screen.screen_shown()
+    screen.queue.order_box.setCurrentIndex(screen.queue.order_box.findData(order))
+    screen.presenter.set_order(order)
+    settle(console, qtbot)
     return screen
 
 
@@ -173,6 +177,7 @@ def test_that_a_second_reviewer_sees_both_values_and_keeps_what_was_typed(
     QTest.keyClicks(screen.bar.plate, "75F1-000.01")
     other = desk_on(console.store, tmp_path, Role.REVIEWER, "Bich Tran", console.clock)
     console.context.changes.blockSignals(True)
+    console.clock.go_on(LEASE_S + 1)  # this machine slept, and somebody else took the case
     dismiss_case(other, case.id, case.version, DismissReason.DUPLICATE)
     QTest.keyClick(screen.bar.plate, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.presenter.state.conflict is not None)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.ids import UserId
 from ui.bridge.clip_player import ClipPlayer
 from ui.bridge.errors import explain
 from ui.bridge.words import words_for
@@ -10,6 +11,7 @@ from ui.models.evidence_files import STILLS
 from ui.screens.violations.decision_bar import DecisionBar
 from ui.screens.violations.facts import captions_of, headline
 from ui.screens.violations.law import LawTable
+from ui.screens.violations.second_words import second_words
 from ui.screens.violations.stills import StillsView
 from ui.screens.violations.view_state import ViolationsState
 from widgets.banner import BannerBar
@@ -24,14 +26,15 @@ _SHOWN_CONFLICTS = ("state", "reason", "plate_corrected", "reviewed_by")
 class CaseView(QWidget):
     """Draws a case; whoever owns it connects the parts."""
 
-    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeSwitch, reviewer: UserId, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._reviewer = reviewer
         self._case_id: str | None = None
         self._build_parts(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
-        for part in (self.headline, self.missing, self.conflict):
+        for part in (self.headline, self.missing, self.second, self.conflict):
             column.addWidget(part)
         column.addWidget(self.stills, 1)
         column.addWidget(self.bar)
@@ -42,6 +45,7 @@ class CaseView(QWidget):
         self.headline.setTextFormat(Qt.TextFormat.PlainText)
         self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.missing = BannerBar(self)
+        self.second = BannerBar(self)
         self.conflict = TwoValuesBar(self)
         self.stills = StillsView(theme, self)
         self.bar = DecisionBar(self)
@@ -59,6 +63,7 @@ class CaseView(QWidget):
         if state.bundle is not None or state.case_id is None:
             self.show_evidence(state, law)
         self.bar.show_state(state)
+        self._show_second(state)
         self._show_conflict(state)
         return another
 
@@ -102,6 +107,14 @@ class CaseView(QWidget):
         self._clip_timer.stop()
         self.player.stop()
         self.stills.show_clip(None, "")
+
+    def _show_second(self, state: ViolationsState) -> None:
+        """Say who else has the case, or why a second person looks at it."""
+        told = second_words(state, self._reviewer)
+        if told is None:
+            self.second.clear()
+        else:
+            self.second.tell(*told)
 
     def _show_conflict(self, state: ViolationsState) -> None:
         if state.conflict is None:

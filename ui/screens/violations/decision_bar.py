@@ -3,86 +3,23 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.case_flow import DismissReason
+from app.domain.plate_reading import PlateReading, can_be_plate
 from ui.bridge.words import words_for
 from ui.screens.violations.facts import plate_reading
+from ui.screens.violations.plate_parts import PlateCrop, PlateField
 from ui.screens.violations.view_state import ViolationsState
 from widgets.forms import set_property
-from widgets.theme import DARK, PICTURE_GAP
 
 if TYPE_CHECKING:
     from app.domain.records import ReviewCase
 
 DOUBTFUL_BELOW = 0.85
 """Readings below this certainty are marked, so that the reviewer looks twice."""
-
-
-class PlateCrop(QWidget):
-    """The plate as the camera saw it, as large as there is room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image = QImage()
-        self._missing = ""
-        self.setMinimumSize(160, 72)
-
-    def show_plate(self, image: QImage, missing: str) -> None:
-        """Show a crop, or say that there is none."""
-        self._image, self._missing = image, missing
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(220, 100)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the crop in the middle."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(event.rect(), QColor(PICTURE_GAP))
-        if self._image.isNull():
-            painter.setPen(QColor(DARK.muted))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(4, 4, -4, -4), flags, self._missing)
-            return
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        where = QRect(self.rect().topLeft(), size)
-        where.moveCenter(self.rect().center())
-        painter.drawImage(where, self._image)
-
-
-class PlateField(QLineEdit):
-    """Keeps Enter to itself: it must never reach the case that is opened next.
-
-    Signals:
-        entered: Enter was pressed, not held down.
-    """
-
-    entered = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell Enter once."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-            return
-        event.accept()
-        if not event.isAutoRepeat():
-            self.entered.emit()
 
 
 class DecisionBar(QWidget):
@@ -92,15 +29,19 @@ class DecisionBar(QWidget):
         plate_typed: The plate field holds this text (str) now.
         confirm_wished: Confirm the case.
         dismiss_wished: Dismiss it for this reason (str).
+        second_wished: Ask somebody else to decide.
     """
 
     plate_typed = Signal(str)
     confirm_wished = Signal()
     dismiss_wished = Signal(str)
+    second_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._case: ReviewCase | None = None
+        self._reading: PlateReading | None = None
+        self._asked_for = -1
         self._reasons: dict[DismissReason, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 8)
@@ -120,8 +61,9 @@ class DecisionBar(QWidget):
         font.setPixelSize(20)
         self.plate.setFont(font)
         self.label.setBuddy(self.plate)
-        self.plate.textEdited.connect(self.plate_typed)
+        self.plate.typed.connect(self.plate_typed)
         self.plate.entered.connect(self.confirm_wished)
+        self.plate.character_chosen.connect(self._character_chosen)
         self.reading = QLabel(self)
         self.reading.setProperty("muted", True)
         self.reading.setWordWrap(True)
@@ -149,7 +91,13 @@ class DecisionBar(QWidget):
             grid.addWidget(button, place // 3, place % 3)
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(self.reasons_label)
+        self.second = QPushButton(self)
+        self.second.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.second.clicked.connect(self.second_wished)
+        head = QHBoxLayout()
+        head.addWidget(self.reasons_label, 1)
+        head.addWidget(self.second)
+        column.addLayout(head)
         column.addLayout(grid)
         column.addStretch(1)
         return column
@@ -157,16 +105,22 @@ class DecisionBar(QWidget):
     def show_state(self, state: ViolationsState) -> None:
         """Show the open case; without one nothing can be done."""
         bundle = state.bundle
+        self._reading = bundle.reading if bundle is not None else None
         self._case = bundle.detail.case if bundle is not None else None
         if self.plate.text() != state.plate:
             with QSignalBlocker(self.plate):
                 self.plate.setText(state.plate)
         self.plate.setReadOnly(not state.may_decide)
+        self.plate.set_reading(self._reading)
+        self.second.setEnabled(state.may_decide and bundle is not None and bundle.check is None)
         self.confirm.setEnabled(state.may_decide)
         for button in self._reasons.values():
             button.setEnabled(state.may_decide)
         image = bundle.plate if bundle is not None else QImage()
-        self.crop.show_plate(image, self.tr("No picture of the plate") if self._case else "")
+        missing = self.tr("No picture of the plate") if self._case else ""
+        doubtful = self._reading.doubtful if self._reading is not None else ()
+        marked = tuple(one.box for one in doubtful if one.box is not None)
+        self.crop.show_plate(image, missing, marked)
         self._show_reading()
 
     def retranslate(self) -> None:
@@ -176,20 +130,49 @@ class DecisionBar(QWidget):
         self.plate.setPlaceholderText(self.tr("Not read"))
         self.confirm.setText(self.tr("Confirm violation (Enter)"))
         self.reasons_label.setText(self.tr("Dismiss, because:"))
+        self.second.setText(self.tr("Second look (S)"))
         for place, (reason, button) in enumerate(self._reasons.items(), start=1):
             button.setText(f"{place}  {words_for(reason)}")
         self._show_reading()
 
     def _show_reading(self) -> None:
-        case = self._case
+        case, reading = self._case, self._reading
         if case is None:
             self.reading.setText("")
             return
-        sure = case.plate is not None and (case.plate_confidence or 0.0) >= DOUBTFUL_BELOW
-        doubtful = not sure and case.class_name != "person"
-        text = plate_reading(case)
+        if reading is not None and reading.text == case.plate:
+            sure = not reading.doubtful
+        else:
+            sure = case.plate is not None and (case.plate_confidence or 0.0) >= DOUBTFUL_BELOW
+        typed = self.plate.text().strip()
+        strange = bool(typed) and not can_be_plate(typed)
+        doubtful = case.class_name != "person" and (not sure or strange)
+        text = self._question() or plate_reading(case)
+        if strange:
+            text = self.tr("{plate} has no form of a plate; it is stored as typed.").format(
+                plate=typed
+            )
         self.reading.setText(f"◆ {text}" if doubtful else text)
         set_property(self.reading, "level", "P2" if doubtful else "")
+
+    def _question(self) -> str:
+        """What is asked of the character that is selected, or of those that are doubtful."""
+        reading = self._reading
+        if reading is None or self._case is None or reading.text != self._case.plate:
+            return ""
+        one = reading.at(self._asked_for)
+        if one is not None:
+            choices = " / ".join((one.char, *one.others))
+            return self.tr("{choices}? Type what you see; arrows go on.").format(choices=choices)
+        signs = ", ".join(doubtful.char for doubtful in reading.doubtful)
+        return self.tr("Look at {signs} (P)").format(signs=signs) if signs else ""
+
+    @Slot(int)
+    def _character_chosen(self, place: int) -> None:
+        self._asked_for = place
+        one = self._reading.at(place) if self._reading is not None else None
+        self.crop.go_near(one.box if one is not None else None)
+        self._show_reading()
 
     def _dismisser(self, reason: DismissReason) -> Callable[[], None]:
         return lambda: self.dismiss_wished.emit(reason.value)

@@ -79,7 +79,21 @@ def _decisions(presenter: ViolationsPresenter) -> tuple[ActionSpec, ...]:
         None,
         Verb.REVIEW_CASE,
     )
-    return (confirm, *reasons, undo)
+    second = _plain(
+        "second",
+        QT_TRANSLATE_NOOP("actions", "Ask for a second look"),
+        ("S",),
+        presenter.ask_second,
+        lambda: presenter.may_ask,
+        Verb.REVIEW_CASE,
+    )
+    following = _plain(
+        "next",
+        QT_TRANSLATE_NOOP("actions", "Go on to the next case"),
+        ("N",),
+        presenter.open_next,
+    )
+    return (confirm, *reasons, second, undo, following)
 
 
 def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:

@@ -4,9 +4,7 @@ A decision is shown before it is stored: the next case is on the screen at once,
 storing fails the reviewer is brought back to the case with what was typed.
 """
 
-import json
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
@@ -14,30 +12,26 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, QSize
 
 from app.domain.case_flow import CaseState, DismissReason
-from app.domain.errors import ConflictError
-from app.domain.ids import CaseId, DraftId, new_id
-from app.domain.records import Draft, ReviewCase, Subject
+from app.domain.errors import ConflictError, RuleViolationError
+from app.domain.ids import CaseId
+from app.domain.records import ReviewCase, Subject
+from app.domain.review import CaseCheck, CaseLease, CheckCause
 from app.domain.roles import Verb
-from app.ports.queries import Queries
+from app.ports.queries import CaseFilter, Queries
 from app.ports.store import Changes
 from app.services.desk import Desk
-from app.services.drafts import drop_draft, keep_draft
-from app.services.review import confirm_case, dismiss_case, undo_case_step
+from app.services.review import ask_second, confirm_case, dismiss_case, undo_case_step
 from ui.bridge.tasks import Runs
-from ui.screens.violations.reading import (
-    LARGEST_STILL,
-    SMALLEST_STILL,
-    BundleCache,
-    read_case,
-)
+from ui.screens.violations.holding import Holding
+from ui.screens.violations.shelf import CaseShelf
+from ui.screens.violations.typed import TypedPlates
 from ui.screens.violations.view_state import CaseBundle, Notice, Show, ViolationsState
 
-_log = logging.getLogger(__name__)
 T = TypeVar("T")
 Decision = Callable[[Desk, CaseId, int], ReviewCase]
 LANE = "cases"
-DRAFT_KIND = "case_plate"
-READ_AHEAD = 3
+READ_AHEAD = 5
+UNDECIDED = frozenset({CaseState.DETECTED})
 
 
 class CaseOutput(Protocol):
@@ -59,6 +53,9 @@ class CaseOutput(Protocol):
     def queue_changed(self) -> None:
         """Read the queue with the order and rule of the state."""
 
+    def show_held(self, held: Mapping[str, CaseLease]) -> None:
+        """Mark the cases that others have open."""
+
 
 class ViolationsPresenter:
     """Holds the open case. Call it on one thread only."""
@@ -76,25 +73,24 @@ class ViolationsPresenter:
         self._tasks = tasks
         self._output = output
         self._owner = owner
-        self._cache = BundleCache()
-        self._reading: set[str] = set()
-        self._again: set[str] = set()
+        self._shelf = CaseShelf(desk, queries, tasks, self._case_read, self._not_read, owner)
+        self._typed = TypedPlates(desk, queries, tasks, LANE, owner)
+        self._holding = Holding(desk, queries, tasks, LANE, self._held_changed, owner)
+        self._shown = True
         self._wish: tuple[Notice, Decision] | None = None
-        self._typed: dict[str, str] = {}
-        self._drafts: dict[str, DraftId] = {}
         self._decided: list[tuple[CaseId, int, str]] = []
-        self._largest = LARGEST_STILL
         self.state = ViolationsState()
 
     # -- the queue -----------------------------------------------------------------------
 
     def load(self) -> None:
         """Read what was being typed last time, then the queue."""
-        self._run(self._read_drafts, self._drafts_read, self._output.show_error)
+        self._typed.load(self._drafts_read, self._output.show_error)
+        self._holding.look()
         self._output.queue_changed()
 
     def set_order(self, order: str) -> None:
-        """``newest``, ``oldest`` or ``rule``."""
+        """``urgent``, ``newest``, ``oldest`` or ``rule``."""
         self._set(replace(self.state, order=order))
         self._output.queue_changed()
 
@@ -108,19 +104,39 @@ class ViolationsPresenter:
         self._set(replace(self.state, show=show))
         self._output.queue_changed()
 
-    def states_shown(self) -> tuple[str, ...]:
-        """States of the cases in the queue."""
-        if self.state.show is Show.WAITING:
-            return (CaseState.DETECTED.value,)
-        return (CaseState.SCREENED.value, CaseState.INSUFFICIENT.value)
+    def queue_filter(self) -> CaseFilter:
+        """Which cases stand in the queue."""
+        state = self.state
+        if state.show is Show.SECOND:
+            return CaseFilter(rule=state.rule, order=state.order, checks=True)
+        if state.show is Show.DECIDED:
+            decided = (CaseState.SCREENED.value, CaseState.INSUFFICIENT.value)
+            return CaseFilter(states=decided, rule=state.rule, order=state.order)
+        return CaseFilter(
+            states=(CaseState.DETECTED.value,),
+            rule=state.rule,
+            order=state.order,
+            reviewer=self._desk.actor.user_id if self._reviews() else None,
+        )
 
     def take_changes(self, changes: Changes) -> None:
         """Read the open case again when somebody changed it; what is typed stays."""
+        self._holding.take_changes(changes)
         touched = changes.ids.get(Subject.CASE, frozenset())
-        self._cache.drop(tuple(touched))
+        self._shelf.drop(tuple(touched))
         case_id = self.state.case_id
         if case_id in touched and case_id is not None:
-            self._read(case_id)
+            self._shelf.want(case_id)
+
+    def set_shown(self, shown: bool) -> None:
+        """Whether the screen is looked at; a case that is not is given back."""
+        self._shown = shown
+        self._hold()
+
+    def renew(self) -> None:
+        """Keep the open case for this reviewer. Called now and then."""
+        if self._shown:
+            self._holding.renew()
 
     # -- the open case -------------------------------------------------------------------
 
@@ -128,47 +144,46 @@ class ViolationsPresenter:
         """Show a case: at once when it is kept ready, else as soon as it is read."""
         if case_id == self.state.case_id and self.state.bundle is not None:
             return
-        bundle = None if case_id is None else self._cache.get(case_id)
+        bundle = None if case_id is None else self._shelf.get(case_id)
         self._set(self._with(replace(self.state, conflict=None), case_id, bundle))
+        self._hold()
         if case_id is None:
             return
         if bundle is None:
-            self._read(case_id)
+            self._shelf.want(case_id)
         self.read_ahead()
+
+    def open_next(self) -> None:
+        """Leave the open case as it is and go on to the next that nobody has."""
+        case_id = self.state.case_id
+        after = self._output.following(case_id, 1) if case_id is not None else ()
+        if after:
+            self.open_case(after[0])
 
     def read_ahead(self) -> None:
         """Keep the next cases ready."""
         if self.state.case_id is None:
             return
         for case_id in self._output.following(self.state.case_id, READ_AHEAD):
-            if self._cache.get(case_id) is None:
-                self._read(case_id)
+            self._shelf.want(case_id, ahead=True)
 
     def type_plate(self, text: str) -> None:
         """The plate as the reviewer reads it."""
         case_id = self.state.case_id
         if case_id is None or text == self.state.plate:
             return
-        self._typed[case_id] = text
+        self._typed.put(case_id, text)
         self._set(replace(self.state, plate=text))
 
     def keep_typed(self) -> None:
         """Write down a plate that is typed and not yet decided upon."""
-        case_id = self.state.case_id
-        if case_id is None or case_id not in self._typed:
-            return
-        payload = {"plate": self._typed[case_id]}
-        draft_id = self._drafts.setdefault(case_id, DraftId(new_id()))
-        self._run(
-            lambda: keep_draft(self._desk, DRAFT_KIND, case_id, payload, draft_id),
-            lambda _draft: None,
-            lambda error: _log.warning("a plate was not kept: %s", type(error).__name__),
-            lane=LANE,
-        )
+        if self.state.case_id is not None:
+            self._typed.keep(self.state.case_id)
 
     def set_picture_size(self, largest: QSize) -> None:
         """Largest size at which stills are shown; pictures are read no larger."""
-        self._largest = largest.expandedTo(SMALLEST_STILL).boundedTo(LARGEST_STILL)
+        if self._shelf.set_picture_size(largest) and self.state.case_id is not None:
+            self._shelf.want(self.state.case_id)
 
     # -- decisions -----------------------------------------------------------------------
 
@@ -178,13 +193,27 @@ class ViolationsPresenter:
         if case is None:
             return
         plate = self._corrected(case)
-        self._decide(case, Notice.CONFIRMED, partial(confirm_case, plate_corrected=plate))
+        settled = self.state.first_plate is not None
+        service = partial(confirm_case, plate_corrected=plate, plate_settled=settled)
+        self._decide(case, Notice.CONFIRMED, service)
 
     def dismiss(self, reason: DismissReason) -> None:
         """It is none, and why."""
         case = self._open_and_waiting()
         if case is not None:
             self._decide(case, Notice.DISMISSED, partial(dismiss_case, reason=reason))
+
+    def ask_second(self) -> None:
+        """Leave the case to somebody else."""
+        case = self._open_and_waiting()
+        if case is not None and self.may_ask:
+            self._decide(case, Notice.SECOND_ASKED, ask_second)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a second look can be asked for: once, before anybody has decided."""
+        bundle = self.state.bundle
+        return self.state.may_decide and bundle is not None and bundle.check is None
 
     def save_mine(self) -> None:
         """After a conflict: decide again, upon what is stored now."""
@@ -199,8 +228,8 @@ class ViolationsPresenter:
         case_id = self.state.case_id
         if case_id is None:
             return
-        self._forget_typed(case_id)
-        self._cache.drop((case_id,))
+        self._typed.forget(case_id)
+        self._shelf.drop((case_id,))
         self._set(replace(self.state, conflict=None))
         self.open_case(next(iter(self._output.following(case_id, 1)), None))
 
@@ -213,7 +242,7 @@ class ViolationsPresenter:
 
         def undone(case: ReviewCase) -> None:
             self._output.say(Notice.UNDONE, number, None)
-            self._cache.drop((case.id,))
+            self._shelf.drop((case.id,))
             self._set(replace(self.state, case_id=None, bundle=None))
             self.open_case(case.id)
 
@@ -226,11 +255,13 @@ class ViolationsPresenter:
 
     def _decide(self, case: ReviewCase, notice: Notice, service: Decision) -> None:
         after = self._output.following(case.id, 1)
+        check = self.state.bundle.check if self.state.bundle is not None else None
 
         def stored(saved: ReviewCase) -> None:
             self._decided.append((saved.id, saved.version, saved.short_number))
-            self._forget_typed(saved.id)
-            self._output.say(notice, saved.short_number, self.undo)
+            self._typed.forget(saved.id)
+            said = self._second_notice(notice, saved, check)
+            self._output.say(said, saved.short_number, self.undo)
 
         self._run(
             lambda: service(self._desk, case.id, case.version),
@@ -238,17 +269,27 @@ class ViolationsPresenter:
             partial(self._not_stored, case.id, (notice, service)),
             lane=LANE,
         )
-        self._cache.drop((case.id,))
+        self._shelf.drop((case.id,))
+        self._holding.decided(case.id)
         self.open_case(after[0] if after else None)
+
+    def _second_notice(self, notice: Notice, saved: ReviewCase, check: CaseCheck | None) -> Notice:
+        """What a second person is told: whether the first one said the same."""
+        if check is None or check.why is CheckCause.ASKED:
+            return notice
+        mine = saved.reviewed_by == self._desk.actor.user_id
+        return Notice.OVERTURNED if mine else Notice.AGREED
 
     def _not_stored(self, case_id: CaseId, wish: tuple[Notice, Decision], error: Exception) -> None:
         """Back to the case, with what was typed and the reason."""
         self._wish = wish
         conflict = error if isinstance(error, ConflictError) else None
-        self._cache.drop((case_id,))
-        self._set(replace(self._with(self.state, case_id, None), conflict=conflict))
-        self._read(case_id)
-        if conflict is None:
+        first = _first_plate(error)
+        self._shelf.drop((case_id,))
+        back = self._with(self.state, case_id, None)
+        self._set(replace(back, conflict=conflict, first_plate=first))
+        self._shelf.want(case_id)
+        if conflict is None and first is None:
             self._output.show_error(error)
 
     # -- parts ---------------------------------------------------------------------------
@@ -263,32 +304,38 @@ class ViolationsPresenter:
         typed = self._typed.get(case.id, shown).strip().upper()
         return typed if typed != shown else None
 
-    def _read(self, case_id: str) -> None:
-        if case_id in self._reading:
-            self._again.add(case_id)
-            return
-        self._reading.add(case_id)
-        largest = self._largest
+    def _case_read(self, bundle: CaseBundle) -> None:
+        if bundle.detail.case.id == self.state.case_id:
+            self._set(self._with(self.state, self.state.case_id, bundle))
+            self._hold()
+            self.read_ahead()
 
-        def failed(error: Exception) -> None:
-            self._reading.discard(case_id)
-            self._again.discard(case_id)
-            if case_id == self.state.case_id:
-                self._output.show_error(error)
+    def _not_read(self, case_id: str, error: Exception) -> None:
+        if case_id == self.state.case_id:
+            self._output.show_error(error)
 
-        def done(bundle: CaseBundle) -> None:
-            self._reading.discard(case_id)
-            if case_id in self._again:  # changed while it was being read
-                self._again.discard(case_id)
-                self._read(case_id)
-                return
-            self._cache.put(bundle)
-            if case_id == self.state.case_id:
-                self._set(self._with(self.state, case_id, bundle))
-                self.read_ahead()
+    def _reviews(self) -> bool:
+        return self._desk.actor.may(Verb.REVIEW_CASE)
 
-        files = self._desk.files
-        self._run(lambda: read_case(self._queries, files, CaseId(case_id), largest), done, failed)
+    def _hold(self) -> None:
+        """Hold the open case when it can be decided, and only while it is looked at."""
+        bundle = self.state.bundle
+        if self.state.case_id is not None and bundle is None and self._shown:
+            return  # being read: what it is will be known in a moment
+        wanted = bundle is not None and self._shown and self._waits_for_me(bundle)
+        self._holding.hold(bundle.detail.case.id if bundle is not None and wanted else None)
+
+    def _waits_for_me(self, bundle: CaseBundle) -> bool:
+        check, case = bundle.check, bundle.detail.case
+        if not self._reviews():
+            return False
+        if check is not None:
+            return check.asked_by != self._desk.actor.user_id
+        return case.state in UNDECIDED
+
+    def _held_changed(self) -> None:
+        self._output.show_held(self._holding.others)
+        self._set(self._with(self.state, self.state.case_id, self.state.bundle))
 
     def _with(
         self, state: ViolationsState, case_id: str | None, bundle: CaseBundle | None
@@ -297,32 +344,22 @@ class ViolationsPresenter:
         case = bundle.detail.case if bundle is not None else None
         read = (case.plate_corrected or case.plate or "") if case is not None else ""
         plate = self._typed.get(case_id, read) if case_id is not None else ""
-        waiting = case is not None and case.state is CaseState.DETECTED
-        may = waiting and self._desk.actor.may(Verb.REVIEW_CASE)
-        return replace(state, case_id=case_id, bundle=bundle, plate=plate, may_decide=may)
+        held = self._holding.others.get(case_id) if case_id is not None else None
+        may = bundle is not None and held is None and self._waits_for_me(bundle)
+        first = state.first_plate if case_id == state.case_id else None
+        return replace(
+            state,
+            case_id=case_id,
+            bundle=bundle,
+            plate=plate,
+            may_decide=may,
+            held=held,
+            first_plate=first,
+        )
 
-    def _read_drafts(self) -> list[Draft]:
-        drafts = self._queries.drafts(self._desk.actor.user_id)
-        return [draft for draft in drafts if draft.kind == DRAFT_KIND and draft.subject_id]
-
-    def _drafts_read(self, drafts: list[Draft]) -> None:
-        for draft in drafts:
-            case_id = str(draft.subject_id)
-            self._drafts[case_id] = draft.id
-            self._typed.setdefault(case_id, str(json.loads(draft.payload_json).get("plate", "")))
+    def _drafts_read(self) -> None:
         if self.state.bundle is not None:
             self._set(self._with(self.state, self.state.case_id, self.state.bundle))
-
-    def _forget_typed(self, case_id: str) -> None:
-        self._typed.pop(case_id, None)
-        draft_id = self._drafts.pop(case_id, None)
-        if draft_id is not None:
-            self._run(
-                lambda: drop_draft(self._desk, draft_id),
-                lambda _none: None,
-                lambda error: _log.warning("a draft stayed: %s", type(error).__name__),
-                lane=LANE,
-            )
 
     def _run(
         self,
@@ -337,3 +374,10 @@ class ViolationsPresenter:
         if state != self.state:
             self.state = state
             self._output.show_state(state)
+
+
+def _first_plate(error: Exception) -> str | None:
+    """How the first of two people read the plate, when that is what the second was refused for."""
+    if isinstance(error, RuleViolationError) and error.code == "second_plate_differs":
+        return str(error.values["first"])
+    return None

@@ -1,12 +1,13 @@
 """The queue on the left: order and rule on top, new cases wait behind a bar, rows by page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.records import Subject
+from app.domain.review import CaseLease
 from app.ports.queries import CaseFilter
 from app.ports.rows import CaseRow, Count, Page
 from ui.bridge.context import ScreenContext
@@ -15,23 +16,45 @@ from ui.bridge.times import count, short_time
 from ui.bridge.words import choices, words_for
 from ui.models.columns import Column
 from ui.models.paged import PagedModel
-from ui.screens.violations.view_state import Show, ViolationsState
+from ui.screens.violations.view_state import Show
 from widgets.banner import WaitingBar
 from widgets.table import DataTable
 
 WIDTH_PX = 384
-ORDERS = ("newest", "oldest", "rule")
+ORDERS = ("urgent", "newest", "oldest", "rule")
+HELD_MARK, SECOND_MARK, MISSING_MARK = "◐", "②", "▲"
+HolderOf = Callable[[str], str | None]
 
 
-def columns(context: ScreenContext) -> tuple[Column[CaseRow], ...]:
-    """What a row shows: rule, plate, time; missing evidence has its mark."""
+def columns(context: ScreenContext, holder_of: HolderOf) -> tuple[Column[CaseRow], ...]:
+    """What a row shows: rule, plate, time.
+
+    Missing evidence, a second person that is wanted, and who else has the case have their marks.
+    """
 
     def rule(row: CaseRow) -> str:
-        mark = "▲ " if row.evidence_missing else ""
-        return f"{mark}{words_for(row.rule, 'rule')}"
+        holder = holder_of(row.id)
+        marks = (
+            f"{HELD_MARK} {holder} ·" if holder is not None else "",
+            MISSING_MARK if row.evidence_missing else "",
+            SECOND_MARK if row.check is not None else "",
+        )
+        return " ".join((*(mark for mark in marks if mark), words_for(row.rule, "rule")))
 
     def tip(row: CaseRow) -> str:
-        return f"{row.short_number} · {row.camera_name}"
+        holder = holder_of(row.id)
+        parts = (
+            row.short_number,
+            row.camera_name,
+            words_for(row.check, "check_cause") if row.check is not None else "",
+            _tr("{name} has it open").format(name=holder) if holder is not None else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+    def token(row: CaseRow) -> str | None:
+        if holder_of(row.id) is not None:
+            return "muted"
+        return "p1" if row.evidence_missing else None
 
     return (
         Column(
@@ -39,7 +62,7 @@ def columns(context: ScreenContext) -> tuple[Column[CaseRow], ...]:
             QT_TRANSLATE_NOOP("columns", "Violation"),
             rule,
             0,
-            token=lambda row: "p1" if row.evidence_missing else None,
+            token=token,
             tip=tip,
         ),
         Column("plate", QT_TRANSLATE_NOOP("columns", "Plate"), lambda row: row.plate or "", 98),
@@ -58,9 +81,9 @@ class CaseQueue(QWidget):
 
     Signals:
         case_chosen: A case id (str), or an empty text for none.
-        order_chosen: ``newest``, ``oldest`` or ``rule`` (str).
+        order_chosen: ``urgent``, ``newest``, ``oldest`` or ``rule`` (str).
         rule_chosen: A rule code (str), or an empty text for all.
-        show_chosen: ``waiting`` or ``decided`` (str).
+        show_chosen: ``waiting``, ``second`` or ``decided`` (str).
         rows_came: The list was read.
     """
 
@@ -73,9 +96,14 @@ class CaseQueue(QWidget):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._held: Mapping[str, CaseLease] = {}
         self.setFixedWidth(WIDTH_PX)
         self.model: PagedModel[CaseRow] = PagedModel(
-            context.tasks, columns(context), lambda row: row.id, context.theme, self
+            context.tasks,
+            columns(context, self.holder_of),
+            lambda row: row.id,
+            context.theme,
+            self,
         )
         self.model.set_reading(True)  # rows never move under the eyes of a reviewer
         self.model.follow(context.changes, Subject.CASE)
@@ -123,9 +151,8 @@ class CaseQueue(QWidget):
         layout.addWidget(self.waiting)
         layout.addWidget(self.table, 1)
 
-    def read(self, states: tuple[str, ...], state: ViolationsState) -> None:
-        """Read the list with the order and rule of the state, from its beginning."""
-        which = CaseFilter(states=states, rule=state.rule, order=state.order)
+    def read(self, which: CaseFilter) -> None:
+        """Read the list from its beginning."""
         queries = self._context.queries
 
         def fetch(key: str | None, rows: int) -> Page[CaseRow]:
@@ -147,30 +174,54 @@ class CaseQueue(QWidget):
         self.show_box.setCurrentIndex(self.show_box.findData(show.value))
         self.show_chosen.emit(show.value)
 
+    def holder_of(self, case_id: str) -> str | None:
+        """Name of the person who has a case open, other than here."""
+        lease = self._held.get(case_id)
+        return None if lease is None else lease.user_name
+
+    def show_held(self, held: Mapping[str, CaseLease]) -> None:
+        """Mark the cases that others have open."""
+        self._held = held
+        self.model.repaint_rows()
+
     def first(self) -> str | None:
-        """The case on top, or None."""
-        return self.model.id_at(0)
+        """The topmost case that nobody else has, or None."""
+        return next(iter(self._free_from(0, 1, 1)), None)
 
     def following(self, case_id: str, wanted: int) -> Sequence[str]:
-        """The cases after one; before the last one, those in front of it."""
+        """The cases after one that nobody else has; after the last one, those in front of it."""
         place = self.model.place_of(case_id)
         if place is None:
             first = self.first()
             return [] if first is None or first == case_id else [first]
-        after = [self.model.id_at(place + step) for step in range(1, wanted + 1)]
-        before = [self.model.id_at(place - step) for step in range(1, wanted + 1) if place >= step]
-        found = [one for one in after if one is not None]
-        return found or [one for one in before if one is not None]
+        return self._free_from(place + 1, 1, wanted) or self._free_from(place - 1, -1, wanted)
+
+    def _free_from(self, place: int, step: int, wanted: int) -> list[str]:
+        found: list[str] = []
+        while len(found) < wanted and place >= 0:
+            one = self.model.id_at(place)
+            if one is None:
+                break
+            if one not in self._held:
+                found.append(one)
+            place += step
+        return found
 
     def retranslate(self) -> None:
         """Set every text again."""
         shown = (
             (Show.WAITING.value, self.tr("Waiting")),
+            (Show.SECOND.value, self.tr("Second person")),
             (Show.DECIDED.value, self.tr("Decided")),
         )
         orders = zip(
             ORDERS,
-            (self.tr("Newest first"), self.tr("Oldest first"), self.tr("By rule")),
+            (
+                self.tr("Most urgent first"),
+                self.tr("Newest first"),
+                self.tr("Oldest first"),
+                self.tr("By rule"),
+            ),
             strict=True,
         )
         self._fill(self.show_box, shown)
@@ -195,3 +246,7 @@ class CaseQueue(QWidget):
             for code, word in rows:
                 box.addItem(word, code)
             box.setCurrentIndex(max(box.findData(kept), 0))
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate("CaseQueue", source)

@@ -1,18 +1,19 @@
-"""Reads a case with its evidence in a thread, and keeps the next ones ready."""
+"""Reads a case with its evidence, no larger than it is shown."""
 
 import json
 import logging
-from collections import OrderedDict
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from app.domain.ids import CaseId
+from app.domain.plate_reading import parse_plate_reading
 from app.domain.records import Evidence
+from app.domain.roles import Actor
 from app.ports.files import FileVault
 from app.ports.queries import Queries
+from app.services.review_checks import blinded, must_be_blind
 from ui.models.evidence_files import CLIP, PLATE, STILLS, evidence_of, path_of, read_picture
 from ui.screens.violations.view_state import Box, CaseBundle, Still
 
@@ -21,18 +22,24 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 LARGEST_STILL = QSize(1920, 1080)
-SMALLEST_STILL = QSize(1280, 720)
+SMALLEST_STILL = QSize(640, 360)
 LARGEST_PLATE = QSize(480, 240)
-KEPT = 8
 
 
-def read_case(queries: Queries, files: FileVault, case_id: CaseId, largest: QSize) -> CaseBundle:
+def read_case(
+    queries: Queries, files: FileVault, case_id: CaseId, largest: QSize, actor: Actor
+) -> CaseBundle:
     """A case with its pictures, no larger than asked. Waits: call it in a task.
+
+    A case that was drawn for a second look never carries the first verdict from here.
 
     Raises:
         NotFoundError: When there is no such case.
     """
-    detail = queries.case(case_id)
+    detail, checks = queries.case(case_id), queries.review.checks(case_id)
+    blind = must_be_blind(checks, actor)
+    if blind is not None:
+        detail = blinded(detail, blind)
     evidence = detail.evidence
     boxes = _boxes(files, evidence_of(evidence, "manifest"))
     stills = tuple(
@@ -46,31 +53,9 @@ def read_case(queries: Queries, files: FileVault, case_id: CaseId, largest: QSiz
         stills,
         read_picture(plate, LARGEST_PLATE) if plate is not None else QImage(),
         path_of(files, clip_file) if clip_file is not None else None,
+        next((check for check in checks if check.done_at is None), None),
+        parse_plate_reading(detail.case.plate_reading_json),
     )
-
-
-class BundleCache:
-    """The cases read last, by id; the oldest are let go."""
-
-    def __init__(self) -> None:
-        self._bundles: OrderedDict[str, CaseBundle] = OrderedDict()
-
-    def put(self, bundle: CaseBundle) -> None:
-        """Keep a case."""
-        case_id = str(bundle.detail.case.id)
-        self._bundles[case_id] = bundle
-        self._bundles.move_to_end(case_id)
-        while len(self._bundles) > KEPT:
-            self._bundles.popitem(last=False)
-
-    def get(self, case_id: str) -> CaseBundle | None:
-        """A kept case, or None."""
-        return self._bundles.get(case_id)
-
-    def drop(self, case_ids: Sequence[str]) -> None:
-        """Let go of cases that were changed."""
-        for case_id in case_ids:
-            self._bundles.pop(case_id, None)
 
 
 def _read_still(

@@ -1,14 +1,16 @@
 """Violations as a widget: draws what the presenter decides, hears the keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.case_flow import DismissReason
+from app.domain.review import CaseLease
 from app.ports.store import Changes
+from app.services.review_leases import RENEW_S
 from app.settings.paths import resources
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
@@ -59,7 +61,7 @@ class ViolationsScreen(Screen):
 
     def _build_parts(self) -> None:
         self.queue = CaseQueue(self.context, self)
-        self.case = CaseView(self.context.theme, self)
+        self.case = CaseView(self.context.theme, self.context.desk.actor.user_id, self)
         self.stills, self.bar, self.player = self.case.stills, self.case.bar, self.case.player
         self.missing, self.conflict = self.case.missing, self.case.conflict
         self.panel = ContextPanel(self)
@@ -82,6 +84,9 @@ class ViolationsScreen(Screen):
     def _build_timers(self) -> None:
         self._keep_timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keep_timer.timeout.connect(self.presenter.keep_typed)
+        self._renew_timer = QTimer(self, interval=round(RENEW_S * 1000))
+        self._renew_timer.timeout.connect(self.presenter.renew)
+        self._renew_timer.start()
 
     def _connect_parts(self) -> None:
         presenter, queue, bar = self.presenter, self.queue, self.bar
@@ -92,6 +97,7 @@ class ViolationsScreen(Screen):
         queue.rows_came.connect(self._rows_came)
         queue.table.installEventFilter(self)
         bar.plate_typed.connect(self._plate_typed)
+        bar.second_wished.connect(presenter.ask_second)
         bar.confirm_wished.connect(presenter.confirm)
         bar.dismiss_wished.connect(lambda reason: presenter.dismiss(DismissReason(reason)))
         self.conflict.keep_mine.connect(presenter.save_mine)
@@ -121,6 +127,9 @@ class ViolationsScreen(Screen):
             Notice.UNDONE: self.tr("The decision on {text} was taken back."),
             Notice.NOTHING_TO_UNDO: self.tr("There is no decision to take back."),
             Notice.NO_CLIP: self.tr("This case has no clip."),
+            Notice.SECOND_ASKED: self.tr("{text} waits for a second person now."),
+            Notice.AGREED: self.tr("{text}: the first person had decided the same."),
+            Notice.OVERTURNED: self.tr("{text}: the first decision is overturned."),
         }
         self.context.toast(words[notice].format(text=text), undo)
 
@@ -135,7 +144,11 @@ class ViolationsScreen(Screen):
     def queue_changed(self) -> None:
         """Read the queue with the order and rule of the state."""
         self._settled = False
-        self.queue.read(self.presenter.states_shown(), self.presenter.state)
+        self.queue.read(self.presenter.queue_filter())
+
+    def show_held(self, held: Mapping[str, CaseLease]) -> None:
+        """Mark the cases that others have open."""
+        self.queue.show_held(held)
 
     # -- what the shell asks -------------------------------------------------------------
 
@@ -177,16 +190,20 @@ class ViolationsScreen(Screen):
 
     @override
     def screen_shown(self) -> None:
+        self.presenter.set_shown(True)
         self.queue.table.setFocus()
 
     @override
     def screen_hidden(self) -> None:
         self.case.stop_clip()
+        self.presenter.set_shown(False)
 
     @override
     def close_screen(self) -> None:
         self._keep_timer.stop()
+        self._renew_timer.stop()
         self.presenter.keep_typed()
+        self.presenter.set_shown(False)
         self.case.stop_clip()
         self.player.close()
 
@@ -204,9 +221,8 @@ class ViolationsScreen(Screen):
         self.stills.enlarge(after if after < len(STILLS) else None)
 
     def focus_plate(self) -> None:
-        """Type into the plate field."""
-        self.bar.plate.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.plate.selectAll()
+        """Ask for the doubtful character, or for the whole plate."""
+        self.bar.plate.begin()
 
     def show_on_wall(self) -> None:
         """Go to the camera of the case."""
@@ -296,7 +312,12 @@ class ViolationsScreen(Screen):
 
     def _say_why_empty(self) -> None:
         state = self.presenter.state
-        if state.show is Show.DECIDED:
+        if state.show is Show.SECOND:
+            self.empty.tell(
+                self.tr("No case waits for a second person."),
+                self.tr("Cases come here when somebody asks (S) or the settings name them."),
+            )
+        elif state.show is Show.DECIDED:
             self.empty.tell(
                 self.tr("No case has been decided yet."),
                 self.tr("Decided cases stand here, newest first."),

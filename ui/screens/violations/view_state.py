@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from app.domain.errors import ConflictError
+from app.domain.plate_reading import PlateReading
+from app.domain.review import CaseCheck, CaseLease
 from app.ports.rows import CaseDetail
 
 Box = tuple[float, float, float, float]
@@ -21,12 +23,16 @@ class Notice(StrEnum):
     UNDONE = "undone"
     NOTHING_TO_UNDO = "nothing_to_undo"
     NO_CLIP = "no_clip"
+    SECOND_ASKED = "second_asked"
+    AGREED = "agreed"
+    OVERTURNED = "overturned"
 
 
 class Show(StrEnum):
     """Which cases stand in the queue."""
 
     WAITING = "waiting"
+    SECOND = "second"
     DECIDED = "decided"
 
 
@@ -52,13 +58,19 @@ class CaseBundle:
     """A case with its evidence, read and scaled, ready to be painted at once.
 
     Attributes:
+        detail: As this person may see it: a case that was drawn for a second look is shown
+            as the first person found it.
         clip: Readable file, or None when there is none.
+        check: The second look that is open, or None.
+        reading: What the machine read of the plate, character by character.
     """
 
     detail: CaseDetail
     stills: tuple[Still, ...]
     plate: QImage = field(compare=False)
     clip: Path | None
+    check: CaseCheck | None = None
+    reading: PlateReading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,8 @@ class ViolationsState:
         may_decide: The case waits and this person may review.
         conflict: Someone was quicker; both values stand in it.
         show: Which cases the queue holds.
+        held: Who else has the case open; it can be read and not decided.
+        first_plate: How the first of two people read the plate, once they are known to differ.
     """
 
     case_id: str | None = None
@@ -79,6 +93,8 @@ class ViolationsState:
     plate: str = ""
     may_decide: bool = False
     conflict: ConflictError | None = None
-    order: str = "newest"
+    order: str = "urgent"
     rule: str | None = None
     show: Show = Show.WAITING
+    held: CaseLease | None = None
+    first_plate: str | None = None

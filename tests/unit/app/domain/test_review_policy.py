@@ -53,7 +53,7 @@ def test_that_none_and_all_are_exact() -> None:
     ],
 )
 def test_that_values_without_a_meaning_are_refused(field: str, value: float) -> None:
-    with pytest.raises(RuleViolationError, match="policy_value"):
+    with pytest.raises(RuleViolationError, match="setting_invalid"):
         ReviewPolicy(**{field: value})  # type: ignore[arg-type]  # the point of the test
 
 

@@ -1,7 +1,7 @@
 """The presenter of the violations, without a window: tasks run when the test says so."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from support.tasks_by_hand import TasksByHand
 from app.domain.case_flow import CaseState, DismissReason
 from app.domain.ids import CaseId, Workstation
 from app.domain.records import ReviewCase
+from app.domain.review import CaseLease
 from app.domain.roles import Role
 from app.services.cameras import NewCamera, add_camera
 from app.services.desk import Desk
@@ -30,6 +31,7 @@ class Seen:
         self.said: list[tuple[Notice, str]] = []
         self.errors: list[Exception] = []
         self.queue_reads = 0
+        self.held: Mapping[str, CaseLease] = {}
 
     def show_state(self, state: ViolationsState) -> None:
         self.states.append(state)
@@ -51,6 +53,9 @@ class Seen:
 
     def queue_changed(self) -> None:
         self.queue_reads += 1
+
+    def show_held(self, held: Mapping[str, CaseLease]) -> None:
+        self.held = held
 
 
 @pytest.fixture
@@ -209,4 +214,4 @@ def test_that_the_queue_is_read_again_for_another_order_rule_or_view(
     presenter.set_rule("red_light")
     presenter.set_show(Show.DECIDED)
     assert seen.queue_reads == before + 3
-    assert presenter.states_shown() == ("SCREENED", "INSUFFICIENT")
+    assert presenter.queue_filter().states == ("SCREENED", "INSUFFICIENT")
