@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>AgeingTable</name>
+    <message>
+        <source>all ages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting by age in days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Tất cả</translation>
+    </message>
+    <message>
+        <source>About to lapse (days left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallCard</name>
     <message>
         <source>priority as typed</source>
@@ -295,8 +314,16 @@
         <translation>Đang chờ</translation>
     </message>
     <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decided</source>
         <translation>Đã quyết định</translation>
+    </message>
+    <message>
+        <source>Most urgent first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -317,6 +344,10 @@
     <message>
         <source>Cases: {n}</source>
         <translation>Vụ việc: {n}</translation>
+    </message>
+    <message>
+        <source>{name} has it open</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -437,6 +468,22 @@
         <source>Dismiss, because:</source>
         <translation>Bác bỏ, vì:</translation>
     </message>
+    <message>
+        <source>Second look (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plate} has no form of a plate; it is stored as typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{choices}? Type what you see; arrows go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at {signs} (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EntryForm</name>
@@ -518,6 +565,55 @@
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
+    <name>FileBar</name>
+    <message>
+        <source>{authority}, letter {letter}: {purpose}
+Scope {since} to {until}, {cameras}. Expires {expires}.</source>
+        <translation>{authority}, công văn {letter}: {purpose}
+Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation>
+    </message>
+    <message>
+        <source>Authorise</source>
+        <translation>Phê duyệt</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Từ chối…</translation>
+    </message>
+    <message>
+        <source>Close file…</source>
+        <translation>Đóng hồ sơ…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Bàn giao…</translation>
+    </message>
+    <message>
+        <source>Why it is refused:</source>
+        <translation>Lý do từ chối:</translation>
+    </message>
+    <message>
+        <source>Refuse the request</source>
+        <translation>Từ chối yêu cầu</translation>
+    </message>
+    <message>
+        <source>Why it is closed:</source>
+        <translation>Lý do đóng:</translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>Đóng hồ sơ</translation>
+    </message>
+    <message>
+        <source>Who signs for it:</source>
+        <translation>Người ký nhận:</translation>
+    </message>
+    <message>
+        <source>Save the package…</source>
+        <translation>Lưu gói bàn giao…</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1341,108 @@
     </message>
 </context>
 <context>
+    <name>RequestForm</name>
+    <message>
+        <source>New tracing request</source>
+        <translation>Yêu cầu truy vết mới</translation>
+    </message>
+    <message>
+        <source>Nothing can be searched until a second person has authorised the request. Every search and every look is written down.</source>
+        <translation>Chưa tra cứu được gì cho tới khi người thứ hai phê duyệt yêu cầu. Mọi lượt tra cứu và xem đều được ghi lại.</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the letter</source>
+        <translation>&amp;Số công văn</translation>
+    </message>
+    <message>
+        <source>&amp;Authority</source>
+        <translation>&amp;Cơ quan yêu cầu</translation>
+    </message>
+    <message>
+        <source>&amp;Purpose</source>
+        <translation>&amp;Mục đích</translation>
+    </message>
+    <message>
+        <source>Passages &amp;from</source>
+        <translation>Lượt qua &amp;từ</translation>
+    </message>
+    <message>
+        <source>Passages &amp;until</source>
+        <translation>Lượt qua đế&amp;n</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>&amp;Hết hạn</translation>
+    </message>
+    <message>
+        <source>&amp;Cameras (none ticked: all)</source>
+        <translation>Ca&amp;mera (không chọn: tất cả)</translation>
+    </message>
+    <message>
+        <source>Register the request</source>
+        <translation>Ghi nhận yêu cầu</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>All cameras</source>
+        <translation>Mọi camera</translation>
+    </message>
+    <message>
+        <source>Part of the plate</source>
+        <translation>Một phần biển số</translation>
+    </message>
+    <message>
+        <source>? stands for one unknown character</source>
+        <translation>? thay cho một ký tự chưa biết</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tra cứu</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Phương tiện</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Hướng đi</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Every vehicle</source>
+        <translation>Mọi phương tiện</translation>
+    </message>
+    <message>
+        <source>Every colour</source>
+        <translation>Mọi màu</translation>
+    </message>
+    <message>
+        <source>Every heading</source>
+        <translation>Mọi hướng</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>There is nothing to take back.</source>
@@ -1299,6 +1497,42 @@
     <message>
         <source>What happened</source>
         <translation>Diễn biến</translation>
+    </message>
+    <message>
+        <source>Take out of the answer (Ctrl+M)</source>
+        <translation>Lấy ra khỏi kết quả (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Put into the answer (Ctrl+M)</source>
+        <translation>Đưa vào kết quả (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Choose a passage to look at it.</source>
+        <translation>Chọn một lượt qua để xem.</translation>
+    </message>
+    <message>
+        <source>There is no picture of this passage.</source>
+        <translation>Lượt qua này không có ảnh.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Answer {n}</source>
+        <translation>Kết quả {n}</translation>
+    </message>
+    <message>
+        <source>Log {n}</source>
+        <translation>Nhật ký {n}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1740,89 @@
     </message>
 </context>
 <context>
+    <name>TracingScreen</name>
+    <message>
+        <source>Request {text} registered; it waits for a second person.</source>
+        <translation>Đã ghi nhận yêu cầu {text}; chờ người thứ hai phê duyệt.</translation>
+    </message>
+    <message>
+        <source>File {text} may be searched now.</source>
+        <translation>Hồ sơ {text} đã được tra cứu.</translation>
+    </message>
+    <message>
+        <source>Request {text} refused.</source>
+        <translation>Đã từ chối yêu cầu {text}.</translation>
+    </message>
+    <message>
+        <source>File {text} closed.</source>
+        <translation>Đã đóng hồ sơ {text}.</translation>
+    </message>
+    <message>
+        <source>Package of file {text} saved and written down.</source>
+        <translation>Đã lưu và ghi nhận gói bàn giao của hồ sơ {text}.</translation>
+    </message>
+    <message>
+        <source>Put into the answer.</source>
+        <translation>Đã đưa vào kết quả.</translation>
+    </message>
+    <message>
+        <source>Taken out of the answer.</source>
+        <translation>Đã lấy ra khỏi kết quả.</translation>
+    </message>
+    <message>
+        <source>New request (Ctrl+N)</source>
+        <translation>Yêu cầu mới (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Tracing files</source>
+        <translation>Hồ sơ truy vết</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Các lượt qua</translation>
+    </message>
+    <message>
+        <source>Save the hand-over package</source>
+        <translation>Lưu gói bàn giao</translation>
+    </message>
+    <message>
+        <source>all cameras</source>
+        <translation>mọi camera</translation>
+    </message>
+    <message>
+        <source>This file cannot be searched now.</source>
+        <translation>Hồ sơ này hiện không tra cứu được.</translation>
+    </message>
+    <message>
+        <source>It waits for a second person, has expired, or is closed.</source>
+        <translation>Hồ sơ đang chờ người thứ hai, đã hết hạn hoặc đã đóng.</translation>
+    </message>
+    <message>
+        <source>Nothing has been searched yet.</source>
+        <translation>Chưa tra cứu gì.</translation>
+    </message>
+    <message>
+        <source>Type a part of the plate or choose a colour, then press Enter.</source>
+        <translation>Gõ một phần biển số hoặc chọn màu, rồi nhấn Enter.</translation>
+    </message>
+    <message>
+        <source>No passage fits.</source>
+        <translation>Không có lượt qua nào khớp.</translation>
+    </message>
+    <message>
+        <source>Ask for less: a shorter part of the plate, or every colour.</source>
+        <translation>Nới điều kiện: phần biển số ngắn hơn, hoặc mọi màu.</translation>
+    </message>
+    <message>
+        <source>No tracing file is open.</source>
+        <translation>Chưa mở hồ sơ truy vết nào.</translation>
+    </message>
+    <message>
+        <source>Choose a file on the left, or write down a new request.</source>
+        <translation>Chọn hồ sơ bên trái, hoặc lập yêu cầu mới.</translation>
+    </message>
+</context>
+<context>
     <name>TwoValuesBar</name>
     <message>
         <source>Yours</source>
@@ -1569,6 +1886,26 @@
     <message>
         <source>Clip (Space stops it)</source>
         <translation>Đoạn phim (Space để dừng)</translation>
+    </message>
+    <message>
+        <source>{text} waits for a second person now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: the first person had decided the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: the first decision is overturned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case waits for a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases come here when somebody asks (S) or the settings name them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No case has been decided yet.</source>
@@ -1677,6 +2014,34 @@
     <message>
         <source>{points} licence points</source>
         <translation>{points} điểm giấy phép lái xe</translation>
+    </message>
+    <message>
+        <source>{name} ({workstation}) has had this case open since {time}. You can read it; it is free when they go on or after two minutes without a sign of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first person read {first}. Enter keeps your reading; or type the other one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause}. {name} confirmed it: Enter agrees, a reason overturns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause}. {name} dismissed it: a reason agrees, Enter overturns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause}. You were the first, so somebody else decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause}. Decide as if you were the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks for a second look.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2267,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Undo the last decision</source>
         <translation>Rút lại quyết định vừa rồi</translation>
+    </message>
+    <message>
+        <source>Ask for a second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the next case</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play the clip, or stop it</source>
@@ -2267,6 +2640,30 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Go to the sections</source>
         <translation>Đến các mục thiết lập</translation>
     </message>
+    <message>
+        <source>New tracing request</source>
+        <translation>Yêu cầu truy vết mới</translation>
+    </message>
+    <message>
+        <source>Search passages</source>
+        <translation>Tra cứu lượt qua</translation>
+    </message>
+    <message>
+        <source>Put the passage into the answer, or take it out</source>
+        <translation>Đưa lượt qua vào kết quả hoặc lấy ra</translation>
+    </message>
+    <message>
+        <source>Authorise the request</source>
+        <translation>Phê duyệt yêu cầu</translation>
+    </message>
+    <message>
+        <source>Hand the answer over</source>
+        <translation>Bàn giao kết quả</translation>
+    </message>
+    <message>
+        <source>Show or hide the passage and the answer</source>
+        <translation>Hiện hoặc ẩn lượt qua và kết quả</translation>
+    </message>
 </context>
 <context>
     <name>call_state</name>
@@ -2619,6 +3016,25 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>check_cause</name>
+    <message>
+        <source>A second look is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person: this kind of violation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person: the amount of the fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person: drawn at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>clock_quality</name>
     <message>
         <source>Camera and console agree</source>
@@ -2650,7 +3066,62 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>colour</name>
+    <message>
+        <source>White</source>
+        <translation>Trắng</translation>
+    </message>
+    <message>
+        <source>Grey or silver</source>
+        <translation>Xám, bạc</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Đen</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Đỏ</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Cam</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Vàng</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Xanh lá</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Xanh dương</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>Nâu</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Không rõ</translation>
+    </message>
+</context>
+<context>
     <name>columns</name>
+    <message>
+        <source>Next step by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapses</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Number</source>
         <translation>Số</translation>
@@ -2704,8 +3175,28 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Biển số</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Phương tiện</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Hướng đi</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -3521,6 +4012,22 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Mark passages first, or close the file with a reason.</source>
         <translation>Đánh dấu các lượt qua trước, hoặc đóng hồ sơ kèm lý do.</translation>
     </message>
+    <message>
+        <source>{user} ({workstation}) has this case open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the next case; this one is free when they leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first person read {first}, you read {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again, then confirm with the plate that is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>evidence_kind</name>
@@ -3855,6 +4362,29 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>heading</name>
+    <message>
+        <source>Towards the camera</source>
+        <translation>Về phía camera</translation>
+    </message>
+    <message>
+        <source>Away from the camera</source>
+        <translation>Ra xa camera</translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation>Sang trái</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>Sang phải</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Không rõ</translation>
+    </message>
+</context>
+<context>
     <name>history</name>
     <message>
         <source>Registered</source>
@@ -3919,6 +4449,18 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Dismissed</source>
         <translation>Đã bác bỏ</translation>
+    </message>
+    <message>
+        <source>Second look asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person overturned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plate corrected</source>
@@ -4028,6 +4570,29 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Immediate</source>
         <translation>Tức thời</translation>
+    </message>
+</context>
+<context>
+    <name>look_kind</name>
+    <message>
+        <source>Searched</source>
+        <translation>Tra cứu</translation>
+    </message>
+    <message>
+        <source>Looked at a passage</source>
+        <translation>Xem một lượt qua</translation>
+    </message>
+    <message>
+        <source>Put into the answer</source>
+        <translation>Đưa vào kết quả</translation>
+    </message>
+    <message>
+        <source>Taken out of the answer</source>
+        <translation>Lấy ra khỏi kết quả</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã bàn giao</translation>
     </message>
 </context>
 <context>
@@ -4202,6 +4767,213 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Day</source>
         <translation>Ngày</translation>
+    </message>
+</context>
+<context>
+    <name>penalties</name>
+    <message>
+        <source>All open files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice sent</source>
+        <translation type="unfinished">Đã gửi thông báo</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine not paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About to lapse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind through the ward police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record was drawn up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide the fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine was paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment is overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enforce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the file</source>
+        <translation>Đóng hồ sơ</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uphold the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished">Người dân rút</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close as lapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last step back</source>
+        <translation type="unfinished">Hoàn tác bước vừa rồi</translation>
+    </message>
+    <message>
+        <source>Looked up: no owner in the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked up: several owners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner taken from the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner entered by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner was wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice numbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminded through the ward police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record drawn up</source>
+        <translation type="unfinished">Đã lập biên bản</translation>
+    </message>
+    <message>
+        <source>Fine decided</source>
+        <translation type="unfinished">Đã ra quyết định xử phạt</translation>
+    </message>
+    <message>
+        <source>Fine paid</source>
+        <translation type="unfinished">Đã nộp phạt</translation>
+    </message>
+    <message>
+        <source>Registered post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Citizen traffic app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ward police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã bàn giao</translation>
+    </message>
+    <message>
+        <source>over 180 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Ghi chú</translation>
     </message>
 </context>
 <context>
@@ -4497,6 +5269,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Violations</source>
         <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Tracing</source>
+        <translation>Truy vết</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -4924,6 +5700,33 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>{n} days</source>
         <translation>{n} ngày</translation>
+    </message>
+</context>
+<context>
+    <name>tracing_state</name>
+    <message>
+        <source>Waits for authorisation</source>
+        <translation>Chờ phê duyệt</translation>
+    </message>
+    <message>
+        <source>Open for searches</source>
+        <translation>Được tra cứu</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Bị từ chối</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Đã bàn giao</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Hết hạn</translation>
     </message>
 </context>
 <context>
