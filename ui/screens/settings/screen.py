@@ -14,6 +14,7 @@ from ui.screens.settings.cameras_page import CamerasPage
 from ui.screens.settings.page import SettingsPage
 from ui.screens.settings.people_page import PeoplePage
 from ui.screens.settings.places_page import PlacesPage
+from ui.screens.settings.review_page import ReviewPage
 from ui.screens.settings.words import section_title
 from ui.screens.settings.workstation_page import WorkstationPage
 
@@ -23,6 +24,7 @@ PAGES: tuple[tuple[str, Verb, type[SettingsPage]], ...] = (
     ("people", Verb.MANAGE_USERS, PeoplePage),
     ("cameras", Verb.MANAGE_CAMERAS, CamerasPage),
     ("places", Verb.MANAGE_SETTINGS, PlacesPage),
+    ("review", Verb.MANAGE_SETTINGS, ReviewPage),
 )
 
 
@@ -97,6 +99,7 @@ class SettingsScreen(Screen):
             "people": QT_TRANSLATE_NOOP("actions", "People and passwords"),
             "cameras": QT_TRANSLATE_NOOP("actions", "Set up cameras"),
             "places": QT_TRANSLATE_NOOP("actions", "Map tiles, ward outlines and units"),
+            "review": QT_TRANSLATE_NOOP("actions", "Second person in review"),
         }
         sections = tuple(
             ActionSpec(
