@@ -8,6 +8,8 @@ from app.bootstrap import CameraRoom, Parts, flush_spool
 from app.domain.records import ReviewCase
 from app.gateways.camera_secrets import open_camera_secrets
 from app.gateways.intake import OutsideReports
+from app.gateways.notice_pdf import NoticePdf
+from app.gateways.owner_files import OwnerFile
 from app.gateways.place_files import LocalPlaceFiles
 from app.gateways.sample_data import seed_sample_data
 from app.gateways.ward_files import read_ward_list, read_ward_outlines
@@ -61,6 +63,9 @@ def console_parts(
         secrets=open_camera_secrets(parts.home.camera_secrets),
         scenes=SceneFiles(),
         places=LocalPlaceFiles(parts.home.map),
+        album=parts.album,
+        owners=lambda path: OwnerFile(Path(path)),
+        notices=NoticePdf(parts.home.root / "templates"),
     )
 
 

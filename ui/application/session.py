@@ -85,6 +85,9 @@ class Session(QObject):
             secrets=parts.secrets,
             scenes=parts.scenes,
             places=parts.places,
+            album=parts.album,
+            owners=parts.owners,
+            notices=parts.notices,
         )
         self.work = WorkArea(self.context, self._router)
         self.work.set_shell_actions(shell_actions(self._verbs(), self.work.specs))

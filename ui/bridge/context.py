@@ -7,12 +7,15 @@ from app.domain.roles import Actor, Verb
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
 from app.ports.intake import ReportIntake
+from app.ports.owners import OwnerRegistry
 from app.ports.passwords import PasswordHasher
+from app.ports.penalties import NoticePrinter
 from app.ports.places import PlaceFiles
 from app.ports.queries import Queries
 from app.ports.scenes import SceneCheck
 from app.ports.secrets import CameraSecrets
 from app.ports.tiles import TileSource
+from app.ports.tracing import PassageAlbum
 from app.services.desk import Desk
 from app.settings.options import Settings
 from ui.bridge.changes import ChangesBridge
@@ -44,6 +47,9 @@ class ScreenContext:
         secrets: Where passwords of cameras are kept; blocks.
         scenes: Reads and checks scene files; blocks.
         places: Takes in files of the map; blocks.
+        album: Small pictures of passages; blocks, and is read under a tracing file only.
+        owners: Makes the register of vehicle owners of a file.
+        notices: Prints notices; blocks.
     """
 
     desk: Desk
@@ -66,6 +72,9 @@ class ScreenContext:
     secrets: CameraSecrets | None = None
     scenes: SceneCheck | None = None
     places: PlaceFiles | None = None
+    album: PassageAlbum | None = None
+    owners: Callable[[str], OwnerRegistry] | None = None
+    notices: NoticePrinter | None = None
 
     @property
     def actor(self) -> Actor:

@@ -20,6 +20,7 @@ from detection.contracts.events import RuleKind
 from ui.bridge.words_core import CORE_WORDS
 from ui.bridge.words_evidence import EVIDENCE_WORDS
 from ui.bridge.words_fields import FIELD_WORDS
+from ui.bridge.words_tracing import TRACING_WORDS
 from ui.bridge.words_work import WORK_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -27,6 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     **EVIDENCE_WORDS,
     **FIELD_WORDS,
     **WORK_WORDS,
+    **TRACING_WORDS,
 }
 """Kind (a translation context) to code to English source."""
 

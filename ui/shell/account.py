@@ -9,12 +9,15 @@ from app.domain.roles import Actor
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
 from app.ports.intake import ReportIntake
+from app.ports.owners import OwnerRegistry
 from app.ports.passwords import PasswordHasher
+from app.ports.penalties import NoticePrinter
 from app.ports.places import PlaceFiles
 from app.ports.scenes import SceneCheck
 from app.ports.secrets import CameraSecrets
 from app.ports.store import Store
 from app.ports.tiles import TileSource
+from app.ports.tracing import PassageAlbum
 from app.services.desk import Desk
 from app.services.people import create_first_administrator, log_in
 from app.settings.options import Settings
@@ -56,6 +59,9 @@ class ConsoleParts:
         secrets: Where passwords of cameras are kept.
         scenes: Reads and checks scene files.
         places: Takes in files of the map.
+        album: Small pictures of passages.
+        owners: Makes the register of vehicle owners of a file.
+        notices: Prints notices.
     """
 
     store: Store
@@ -74,6 +80,9 @@ class ConsoleParts:
     secrets: CameraSecrets | None = None
     scenes: SceneCheck | None = None
     places: PlaceFiles | None = None
+    album: PassageAlbum | None = None
+    owners: Callable[[str], OwnerRegistry] | None = None
+    notices: NoticePrinter | None = None
 
 
 class Account:

@@ -63,6 +63,14 @@ SCREENS = (
         "ui.screens.violations.screen:ViolationsScreen",
     ),
     ScreenSpec(
+        "tracing",
+        "search",
+        QT_TRANSLATE_NOOP("screens", "Tracing"),
+        Verb.TRACE_VEHICLES,
+        "ui.screens.tracing.screen:TracingScreen",
+        group="violations",
+    ),
+    ScreenSpec(
         "reports",
         "reports",
         QT_TRANSLATE_NOOP("screens", "Reports"),

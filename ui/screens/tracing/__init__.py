@@ -1,0 +1,1 @@
+"""Tracing a vehicle for the police."""
