@@ -13,6 +13,7 @@ from app.domain.records import ReviewCase
 from app.domain.roles import Actor
 from app.gateways.calendars import vietnamese_calendar
 from app.gateways.camera_secrets import open_camera_secrets
+from app.gateways.case_documents import LocalCaseDocuments
 from app.gateways.clocks import SystemClock
 from app.gateways.file_vault import LocalFileVault
 from app.gateways.model_sources import models_folders
@@ -70,6 +71,7 @@ class Parts:
             files=self.files,
             clock=self.clock,
             calendar=vietnamese_calendar(year - 1, year + 1),
+            documents=LocalCaseDocuments(),
         )
 
     def close(self) -> None:

@@ -12,7 +12,9 @@ import os
 import secrets
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +25,8 @@ log = logging.getLogger(__name__)
 _MARK = ".ioc-vault"
 _PART = ".part-"
 _CHUNK = 1 << 20
+LEAST_AGE_S = 86_400.0
+"""A younger file is never removed."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 Fill = Callable[[BinaryIO], None]
@@ -78,6 +82,30 @@ class LocalFileVault:
                 return file
         raise NotFoundError("file_not_found", sha256=sha256)
 
+    def reachable(self) -> bool:
+        """Tell whether the root is there and is the one that was used before."""
+        return (self.root / _MARK).is_file() or not self._seen().is_file()
+
+    def remove(self, sha256: str, least_age_s: float = LEAST_AGE_S) -> bool:
+        """Delete a file for ever; the caller has made sure that nothing needs it.
+
+        A file that was kept again a moment ago stays: somebody else is about to name it. It is
+        first taken out of the way, so that whoever keeps it meanwhile writes it anew.
+
+        Returns:
+            Whether no file with this content is left.
+
+        Raises:
+            EnvironmentFailureError: ``evidence_root_away`` or ``file_not_removed``.
+        """
+        if not self.reachable():
+            raise EnvironmentFailureError("evidence_root_away")
+        try:
+            gone = [_removed(base, sha256, least_age_s) for base in (self.root, self.spool)]
+        except OSError as error:
+            raise EnvironmentFailureError("file_not_removed", sha256=sha256) from error
+        return all(gone)
+
     def spooled(self) -> int:
         """Files that wait in the local spool for the root to come back."""
         return sum(1 for _file in self._waiting())
@@ -117,7 +145,7 @@ class LocalFileVault:
         Raises:
             OSError: When the root is not the one that was used before, or not writable.
         """
-        seen = self.spool / f".root-{hashlib.sha256(str(self.root).encode()).hexdigest()[:16]}"
+        seen = self._seen()
         mark = self.root / _MARK
         if mark.is_file():
             if not seen.is_file():
@@ -130,6 +158,10 @@ class LocalFileVault:
         mark.touch()
         self.spool.mkdir(mode=0o700, parents=True, exist_ok=True)
         seen.touch()
+
+    def _seen(self) -> Path:
+        """The note that this root was used before."""
+        return self.spool / f".root-{hashlib.sha256(str(self.root).encode()).hexdigest()[:16]}"
 
     def _waiting(self) -> Iterator[Path]:
         """Complete files in the spool."""
@@ -152,7 +184,7 @@ def _copier(source: Path) -> Fill:
 def _store(base: Path, digest: str, fill: Fill) -> None:
     """Write, sync, rename, sync: the name stands for a complete file or for none."""
     file = _place(base, digest)
-    if file.is_file():
+    if _touched(file):
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = file.parent / f"{_PART}{secrets.token_hex(8)}"
@@ -167,6 +199,35 @@ def _store(base: Path, digest: str, fill: Fill) -> None:
         _sync_folder(file.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _touched(file: Path) -> bool:
+    """Whether the file is there; its time then says that it was kept again just now."""
+    try:
+        os.utime(file)
+    except FileNotFoundError:
+        return False
+    except OSError:  # a file of another owner: its time is only a precaution
+        return file.is_file()
+    return True
+
+
+def _removed(base: Path, digest: str, least_age_s: float) -> bool:
+    """Take a file away unless it is young; also what an earlier, broken removal left."""
+    file = _place(base, digest)
+    leaving = file.with_name(f"{_PART}leaving-{file.name}")
+    with suppress(FileNotFoundError):
+        file.replace(leaving)
+    try:
+        age_s = time.time() - leaving.stat().st_mtime
+    except FileNotFoundError:
+        return True
+    if age_s < least_age_s:
+        leaving.replace(file)
+        return False
+    leaving.unlink()
+    _sync_folder(file.parent)
+    return True
 
 
 def _digest_of(file: Path) -> str:

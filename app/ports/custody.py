@@ -1,9 +1,8 @@
 """Custody of evidence: the chain over all cases, locks, and deletions under the policy."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from app.domain.case_flow import CaseState
@@ -37,6 +36,9 @@ class CustodyWork(Protocol):
         Waits for other workstations that append; there is no way to change or remove one. Call
         it last in a transaction: whoever appends holds the others up until it commits.
         """
+
+    def hold_case(self, case_id: CaseId) -> None:
+        """Keep others from changing the case until this transaction ends."""
 
     def files_of(self, case_id: CaseId) -> Sequence[Evidence]:
         """All files that a case ever had, also those that are deleted."""
@@ -93,59 +95,5 @@ class CustodyQueries(Protocol):
     def held(self, digests: Collection[str]) -> frozenset[str]:
         """Those of these files that some record still needs."""
 
-    def unfinished(self, after: str = "", n: int = 500) -> Sequence[Deletion]:
-        """Deletions in the order of their ids, to see whether their files are really gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseDocument:
-    """What a document about a case is made of.
-
-    Attributes:
-        manifest: The evidence manifest as it was written, or None.
-        pictures: Files by kind; those of a blurred export are the blurred copies.
-        blurred: Kinds of pictures that were blurred.
-    """
-
-    sealed: SealedCase
-    camera_name: str
-    camera_code: str
-    manifest: Mapping[str, object] | None
-    pictures: Mapping[str, Path]
-    blurred: frozenset[str]
-    head: ChainEntry | None
-    made_at: datetime
-    made_by: str
-
-
-class CaseDocuments(Protocol):
-    """Makes readable documents and blurred copies. Blocks: not for the event loop."""
-
-    def write_record(self, document: CaseDocument, target: Path) -> None:
-        """Write the record of a case as PDF.
-
-        Raises:
-            EnvironmentFailureError: ``pdf_font_missing`` or ``file_not_written``.
-        """
-
-    def write_readme(self, cases: Sequence[str], head: ChainEntry | None, target: Path) -> None:
-        """Write how the package is verified, as text for people."""
-
-    def blur(
-        self,
-        picture: Path,
-        others: Sequence[tuple[float, ...]] | None,
-        subject: Sequence[float] | None,
-        target: Path,
-    ) -> bool:
-        """Write a copy of a picture.
-
-        Args:
-            picture: The original, untouched.
-            others: Places to make unreadable, pixels; None makes everything around the subject so.
-            subject: Box that stays as it is, or None.
-            target: The copy.
-
-        Returns:
-            Whether anything was made unreadable.
-        """
+    def deletions_since(self, moment: datetime) -> Sequence[Deletion]:
+        """Deletions of late, oldest first, to see whether their files are really gone."""

@@ -16,6 +16,16 @@ class FileVault(Protocol):
     def path(self, sha256: str) -> Path:
         """A readable file with this content. Raises NotFoundError."""
 
+    def reachable(self) -> bool:
+        """Tell whether the root is there; nothing can be said of its files while it is not."""
+
+    def remove(self, sha256: str) -> bool:
+        """Delete a file for ever when nothing needs it; whether no such file is left.
+
+        Raises:
+            EnvironmentFailureError: ``evidence_root_away`` or ``file_not_removed``.
+        """
+
     def spooled(self) -> int:
         """Files that wait in the local spool for the root to come back."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.domain.deadlines import DeadlinePolicy, WorkingCalendar
 from app.domain.roles import Actor
+from app.ports.case_documents import CaseDocuments
 from app.ports.clock import Clock
 from app.ports.files import FileVault
 from app.ports.store import Store
@@ -11,7 +12,11 @@ from app.ports.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person at work. Services take it first; none of them keeps state of its own."""
+    """A person at work. Services take it first; none of them keeps state of its own.
+
+    Attributes:
+        documents: Makes records and blurred copies for exports; None where nothing is exported.
+    """
 
     actor: Actor
     store: Store
@@ -19,3 +24,4 @@ class Desk:
     clock: Clock
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     policy: DeadlinePolicy = field(default_factory=DeadlinePolicy)
+    documents: CaseDocuments | None = None

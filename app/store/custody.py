@@ -60,6 +60,12 @@ class SqlCustodyWork:
             raise RuleViolationError("already_exists", subject="custody_chain", id=str(entry.seq))
         return entry
 
+    def hold_case(self, case_id: CaseId) -> None:
+        """Keep others from changing the case until this transaction ends."""
+        if self._connection.dialect.name == "postgresql":
+            held = select(tables.cases.c.id).where(tables.cases.c.id == case_id)
+            self._connection.execute(held.with_for_update())
+
     def files_of(self, case_id: CaseId) -> Sequence[Evidence]:
         """All files that a case ever had."""
         return _files(self._connection, [case_id])[case_id]
@@ -204,10 +210,10 @@ class SqlCustodyQueries:
         found: frozenset[str] = self._read(lambda c: _held(c, list(digests)))
         return found
 
-    def unfinished(self, after: str = "", n: int = 500) -> Sequence[Deletion]:
-        """Deletions in the order of their ids."""
+    def deletions_since(self, moment: datetime) -> Sequence[Deletion]:
+        """Deletions of late, oldest first."""
         gone = evidence_deletions
-        asked = select(*DELETION.columns).where(gone.c.id > after).order_by(gone.c.id).limit(n)
+        asked = select(*DELETION.columns).where(gone.c.at >= moment).order_by(gone.c.at, gone.c.id)
         found: list[Deletion] = self._read(
             lambda c: [DELETION.read(row) for row in c.execute(asked)]
         )

@@ -64,6 +64,13 @@ class FolderVault:
             raise NotFoundError("file_not_found", sha256=sha256)
         return path
 
+    def reachable(self) -> bool:
+        return True
+
+    def remove(self, sha256: str) -> bool:
+        (self.root / sha256).unlink(missing_ok=True)
+        return True
+
     def spooled(self) -> int:
         return 0
 
