@@ -36,8 +36,9 @@ def _read(given: argparse.Namespace) -> int:
     for name, image in pictures_in(given.folder):
         found = None if image is None else read_still(image, reader)
         broken += image is None
+        found = found if found is not None and found.certain else None
         certain += found is not None
-        text = found.plate.shown if found else ""
+        text = found.text if found else ""
         rows.append((name, text, f"{found.confidence:.3f}" if found else ""))
     try:
         with given.out.open("w", encoding="utf-8", newline="") as file:

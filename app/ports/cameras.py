@@ -170,6 +170,8 @@ class CandidateFound:
         evidence: Its files, the manifest last; empty when nothing could be written.
         evidence_missing: Code of the first thing that is missing, or None when all is there.
         plate_confidence: 0 to 1 for ``candidate.plate``; None without one.
+        plate_reading: How sure each character is, as JSON; also for a plate that was not read
+            surely enough to be ``candidate.plate``.
     """
 
     camera_id: str
@@ -183,6 +185,7 @@ class CandidateFound:
     evidence: tuple[EvidencePart, ...] = ()
     evidence_missing: str | None = None
     plate_confidence: float | None = None
+    plate_reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,11 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True)
 class FoundCandidate:
-    """A candidate with everything the case must remember of how it was judged."""
+    """A candidate with everything the case must remember of how it was judged.
+
+    Attributes:
+        plate_reading: How sure each character of the plate is, as JSON.
+    """
 
     candidate: ViolationCandidate
     camera_id: CameraId
@@ -48,6 +52,7 @@ class FoundCandidate:
     model_sha256: str
     clock_quality: str
     plate_confidence: float | None = None
+    plate_reading: str | None = None
     evidence: tuple[EvidenceItem, ...] = ()
     evidence_missing: str | None = None
 
@@ -182,6 +187,7 @@ def _new_case(work: UnitOfWork, desk: Desk, found: FoundCandidate, kept: _Kept) 
         clock_quality=found.clock_quality,
         plate=seen.plate,
         plate_confidence=found.plate_confidence,
+        plate_reading_json=found.plate_reading,
         evidence_missing=kept.missing,
         manifest_sha256=kept.manifest_sha256,
     )

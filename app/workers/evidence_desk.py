@@ -11,7 +11,7 @@ from app.ports.cameras import CandidateFound, EvidencePart
 from app.workers.messages import CandidateSeen, WorkerFact
 from detection.pipeline.evidence import CLIP_AFTER_S, CLIP_BEFORE_S, build_evidence, ready_at_s
 from detection.pipeline.evidence_chain import ManifestChain
-from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest
+from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest, PlateEvidence
 from detection.pipeline.plate_of_case import with_plate
 from detection.sources.ring import PacketRing
 
@@ -145,8 +145,17 @@ def _found(request: EvidenceRequest, record: EvidenceRecord, outbox: Path) -> Ca
             EvidencePart(file.kind.value, file.name, file.sha256) for file in record.files
         ),
         evidence_missing=record.missing,
-        plate_confidence=request.plate.confidence if request.plate else None,
+        plate_confidence=_confidence(request.plate),
+        plate_reading=_reading(request.plate),
     )
+
+
+def _confidence(plate: PlateEvidence | None) -> float | None:
+    return plate.confidence if plate is not None and plate.certain else None
+
+
+def _reading(plate: PlateEvidence | None) -> str | None:
+    return plate.reading.to_json() if plate is not None and plate.reading is not None else None
 
 
 def _folder_name(request: EvidenceRequest) -> str:

@@ -223,7 +223,10 @@ def write_record(found: FoundCandidate, folder: Path) -> None:
         "scene_version": found.scene_version,
         "model": {"name": found.model_name, "sha256": found.model_sha256},
         "clock": found.clock_quality,
-        "plate": {"confidence": found.plate_confidence},
+        "plate": {
+            "confidence": found.plate_confidence,
+            "reading": None if found.plate_reading is None else json.loads(found.plate_reading),
+        },
         "files": [],
         "missing": found.evidence_missing or "evidence_not_written",
     }
@@ -255,6 +258,7 @@ def found_of(fact: CandidateFound) -> FoundCandidate:
         model_sha256=fact.model_sha256,
         clock_quality=str(fact.clock),
         plate_confidence=fact.plate_confidence,
+        plate_reading=fact.plate_reading,
         evidence=tuple(items),
         evidence_missing=fact.evidence_missing,
     )
@@ -280,12 +284,18 @@ def read_folder(folder: Path) -> FoundCandidate | None:
             model_sha256=manifest["model"]["sha256"],
             clock_quality=manifest["clock"],
             plate_confidence=(manifest["plate"] or {}).get("confidence"),
+            plate_reading=_reading_in(manifest["plate"]),
             evidence=(*files, *_manifest_in(folder)),
             evidence_missing=manifest["missing"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         _LOG.warning("evidence folder without a usable manifest left where it is: %s", folder.name)
         return None
+
+
+def _reading_in(plate: Mapping[str, Any] | None) -> str | None:
+    reading = (plate or {}).get("reading")
+    return None if reading is None else json.dumps(reading, ensure_ascii=False)
 
 
 def _manifest_in(folder: Path) -> tuple[EvidenceItem, ...]:

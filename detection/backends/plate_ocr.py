@@ -1,54 +1,37 @@
-"""Text in pictures, by RapidOCR on OpenVINO; its networks come inside its package.
+"""Text on plates: RapidOCR finds its lines, its recogniser tells the odds of every character.
 
-An optional part: without the package everything else runs and plates are left to the reviewer.
+The networks come inside the package. An optional part: without it everything else runs and plates
+are left to the reviewer.
 """
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, cast
 
 import cv2
 import numpy as np
 
 from detection.backends.packaged import PLATE_TEXT, packaged_files, read_readers
+from detection.backends.plate_network import LineNetwork, LineOdds
 from detection.contracts.detections import ImageArray
 from detection.contracts.errors import ModelError
+from detection.geometry.arrays import FloatArray
 
 SIDE_PX = 480
-LINE_HEIGHT_PX = 48
-WIDEST_LINE = 6.5
-"""A line wider than this many heights gets a taller picture.
-
-Every picture comes to the networks in one of two sizes: OpenVINO keeps memory for each new one, and
-with sizes as they came 40 vehicles took 800 MB.
-"""
+"""Every picture in which lines are looked for comes in this size: OpenVINO keeps memory for each
+new one, and with sizes as they came 40 vehicles took 800 MB."""
 GREY = 114
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text in a picture.
-
-    Attributes:
-        box_xyxy: Upright box around it, pixels of the picture.
-        score: The reader's confidence, 0 to 1.
-    """
-
-    box_xyxy: tuple[float, float, float, float]
-    text: str
-    score: float
-
-
 class TextReader(Protocol):
-    """Finds and reads text."""
+    """Finds lines of text and reads them."""
 
-    def lines(self, image: ImageArray) -> tuple[TextLine, ...]:
-        """Find lines in a picture and read them."""
+    def find(self, image: ImageArray) -> tuple[FloatArray, ...]:
+        """Corners of each line, shape ``(4, 2)``, clockwise from the upper left, pixels."""
         ...
 
-    def line(self, image: ImageArray) -> tuple[str, float]:
-        """Read a picture that is one line of text; text and score."""
+    def odds(self, line: ImageArray) -> LineOdds:
+        """What a picture that is one line of text may say."""
         ...
 
 
@@ -56,8 +39,6 @@ class _Found(Protocol):
     """An answer of RapidOCR; only what was asked for is there."""
 
     boxes: Sequence[object] | None
-    txts: Sequence[str] | None
-    scores: Sequence[float] | None
 
 
 class RapidTextReader:
@@ -70,9 +51,10 @@ class RapidTextReader:
             ModelError: ``plates_unavailable`` when the package is not installed or broken,
                 ``model_altered`` when its networks are not the expected ones.
         """
-        for packaged in read_readers():
-            if packaged.name == PLATE_TEXT and packaged_files(packaged) is None:
-                raise ModelError("plates_unavailable", package=packaged.package)
+        packaged = next(one for one in read_readers() if one.name == PLATE_TEXT)
+        folder = packaged_files(packaged)
+        if folder is None:
+            raise ModelError("plates_unavailable", package=packaged.package)
         try:
             from rapidocr import EngineType, RapidOCR  # noqa: PLC0415  # an optional part
         except ImportError as error:
@@ -80,7 +62,7 @@ class RapidTextReader:
         logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         engine = EngineType.OPENVINO
         try:
-            self._ocr = RapidOCR(
+            self._finder = RapidOCR(
                 params={
                     "Global.log_level": "error",
                     "Global.use_cls": False,
@@ -89,52 +71,31 @@ class RapidTextReader:
                     "Cls.engine_type": engine,
                     "Det.limit_type": "max",
                     "Det.limit_side_len": SIDE_PX,
-                    "Rec.rec_batch_num": 1,
                     "EngineConfig.openvino.inference_num_threads": threads,
                 }
             )
         except (RuntimeError, OSError, ValueError) as error:
             raise ModelError("plates_unavailable", package="rapidocr") from error
+        self._network = LineNetwork(folder, threads)
 
-    def lines(self, image: ImageArray) -> tuple[TextLine, ...]:
-        """Find lines in a picture and read them."""
+    def find(self, image: ImageArray) -> tuple[FloatArray, ...]:
+        """Corners of each line in a picture, in pixels of it."""
+        if 0 in image.shape:
+            return ()
         scale = SIDE_PX / max(image.shape[:2])
-        scaled = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+        scaled = cv2.resize(image, None, fx=scale, fy=scale, interpolation=how)
         canvas = np.full((SIDE_PX, SIDE_PX, 3), GREY, np.uint8)
         canvas[: scaled.shape[0], : scaled.shape[1]] = scaled[:SIDE_PX, :SIDE_PX]
-        found = self._run(canvas, find=True)
-        if found.boxes is None or found.txts is None or found.scores is None:
-            return ()
-        return tuple(
-            TextLine(_upright(np.asarray(box) / scale), str(text), float(score))
-            for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
-        )
-
-    def line(self, image: ImageArray) -> tuple[str, float]:
-        """Read a picture that is one line of text."""
-        if 0 in image.shape:
-            return "", 0.0
-        missing = max(0.0, image.shape[1] / WIDEST_LINE - image.shape[0])
-        edge = round(missing / 2)
-        tall = cv2.copyMakeBorder(image, edge, edge, 0, 0, cv2.BORDER_REPLICATE)
-        scale = LINE_HEIGHT_PX / tall.shape[0]
-        scaled = cv2.resize(tall, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        found = self._run(scaled, find=False)
-        if not found.txts or not found.scores:
-            return "", 0.0
-        return str(found.txts[0]), float(found.scores[0])
-
-    def _run(self, image: "cv2.typing.MatLike", *, find: bool) -> _Found:
         try:
-            answer = self._ocr(image, use_det=find, use_rec=True, use_cls=False, text_score=0.0)
+            answer = self._finder(canvas, use_det=True, use_rec=False, use_cls=False)
         except Exception as error:  # its errors have no common base
             raise ModelError("plates_failed", reason=type(error).__name__) from error
-        return cast("_Found", answer)
+        boxes = cast("_Found", answer).boxes
+        return tuple(
+            np.asarray(box, np.float64) / scale for box in (() if boxes is None else boxes)
+        )
 
-
-def _upright(
-    corners: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-) -> tuple[float, float, float, float]:
-    left, top = corners.min(axis=0)
-    right, bottom = corners.max(axis=0)
-    return float(left), float(top), float(right), float(bottom)
+    def odds(self, line: ImageArray) -> LineOdds:
+        """What a picture that is one line of text may say."""
+        return self._network.odds(line)

@@ -178,4 +178,9 @@ def _plate_row(request: EvidenceRequest) -> dict[str, object] | None:
     plate = request.plate
     if plate is None:
         return None
-    return {"text": plate.text, "confidence": round(plate.confidence, 4), "frame": plate.frame}
+    return {
+        "text": plate.text if plate.certain else None,
+        "confidence": round(plate.confidence, 4) if plate.certain else None,
+        "frame": plate.frame,
+        **({} if plate.reading is None else {"reading": plate.reading.document()}),
+    }

@@ -10,6 +10,7 @@ from detection.contracts.events import ViolationCandidate
 from detection.contracts.frames import ClockQuality
 from detection.contracts.scenes import Scene
 from detection.contracts.signals import LampReading, LampState
+from detection.pipeline.plate_reading import PlateReading
 from detection.sources.ring import PacketCut
 
 
@@ -126,12 +127,20 @@ class PlateEvidence:
         confidence: 0 to 1.
         frame: Index of the frame the crop is cut from.
         crop: That very cut, BGR.
+        reading: How sure each character is; a reading that is not ``certain`` is no evidence and
+            only helps the reviewer.
     """
 
     text: str
     confidence: float
     frame: int
     crop: ImageArray
+    reading: PlateReading | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether the text may be told as the vehicle's plate."""
+        return self.reading is None or self.reading.certain
 
 
 @dataclass(frozen=True, slots=True)

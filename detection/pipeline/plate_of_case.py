@@ -17,7 +17,8 @@ from detection.pipeline.evidence_values import (
     TrackPoint,
     scaled_box,
 )
-from detection.pipeline.plates import LEAST_WIDTH_PX, TrackPlates
+from detection.pipeline.plate_looks import LEAST_WIDTH_PX
+from detection.pipeline.plates import TrackPlates
 from detection.sources.clips import stills_at
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,10 @@ def shared_reader() -> TextReader | None:
 def with_plate(
     request: EvidenceRequest, reader: Callable[[], TextReader | None] = shared_reader
 ) -> EvidenceRequest:
-    """The request with the plate of its subject, when it can be read with certainty.
+    """The request with the plate of its subject, as far as it can be read.
+
+    A reading that is not certain goes along with its doubts, for the reviewer; the candidate then
+    has no plate.
 
     Takes up to some seconds of one core; not for the thread that reads a camera.
     """
@@ -64,7 +68,8 @@ def with_plate(
         return request
     if plate is None:
         return request
-    return replace(request, plate=plate, candidate=replace(request.candidate, plate=plate.text))
+    told = plate.text if plate.certain else None
+    return replace(request, plate=plate, candidate=replace(request.candidate, plate=told))
 
 
 def _best_points(request: EvidenceRequest) -> tuple[TrackPoint, ...]:
@@ -100,4 +105,4 @@ def _read(
         if frame is not None and abs(frame.time_s - point.time_s) <= SAME_PICTURE_S:
             box = scaled_box(point.box_xyxy, request.scene, frame.image)
             plates.see(request.candidate.track_id, frame.image, point.frame, box)
-    return plates.reading(request.candidate.track_id)
+    return plates.reading(request.candidate.track_id, request.candidate.class_name)

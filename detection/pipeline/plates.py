@@ -5,30 +5,34 @@ A plate narrower than about 60 pixels is not read at all: what would come out is
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from detection.backends.plate_ocr import TextLine, TextReader
+from detection.backends.plate_network import LineOdds
+from detection.backends.plate_ocr import TextReader
+from detection.backends.plate_pictures import upright
 from detection.contracts.detections import ImageArray
+from detection.geometry.arrays import FloatArray
 from detection.pipeline.evidence_values import PlateEvidence
-from detection.pipeline.plate_grammar import compact, plate_of, plate_of_lines
-from detection.pipeline.plate_votes import PlateLook, PlateVote, VoteRules, vote
+from detection.pipeline.plate_grammar import PlateKind, compact, plate_of, plate_of_lines
+from detection.pipeline.plate_looks import CLOSE, LEAST_WIDTH_PX, MARGIN, PlateLook, look_at
+from detection.pipeline.plate_reading import PlateReading, is_cut, reading_of
+from detection.pipeline.plate_votes import PlateVote, VoteRules, vote
 
-LEAST_WIDTH_PX = 60
-"""Narrower plates are not read."""
-ONE_LINE_RATIO = 2.4
-"""Plates wider than this many heights have one line of text."""
-MARGIN = 0.15
-LEAST_PICTURES = 2
-"""A plate read in one picture only is no evidence, however many looks at it agree."""
+LEAST_PICTURES = 3
+"""As many pictures must agree before a plate is evidence, however many looks at each do."""
+LEAST_PICTURES_SHARE = 0.7
+MOST_DOUBTFUL = 2
+"""With more characters in doubt there is nothing a person could be asked about."""
 MOST_SIGHTINGS = 12
 """Pictures of one track that are kept, the widest plates first."""
 
 STILL_RULES = VoteRules()
 """For one picture: its own looks must agree."""
-TRACK_RULES = VoteRules(least_looks=3)
+TRACK_RULES = VoteRules(least_looks=9)
 """For a track: looks of several pictures."""
+TWO_WHEELS = frozenset(("motorcycle", "motorbike"))
 
 Box = tuple[float, float, float, float]
 
@@ -41,41 +45,49 @@ class PlateSighting:
         frame: Index of the picture.
         crop: The plate, cut from that picture at full resolution, BGR.
         looks: What several ways of looking read.
+        width_px: Width of the plate without what is around it.
     """
 
     frame: int
     crop: ImageArray
     looks: tuple[PlateLook, ...]
+    width_px: int
 
 
-def look_at(crop: ImageArray, reader: TextReader) -> tuple[PlateLook, ...]:
-    """Look at a picture of a plate in several ways that fail differently.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of text on a vehicle."""
 
-    Args:
-        crop: The plate with little around it, BGR.
-        reader: Reads text.
+    box_xyxy: Box
+    said: LineOdds
+
+    @property
+    def text(self) -> str:
+        return self.said.text
+
+
+def read_still(crop: ImageArray, reader: TextReader) -> PlateReading | None:
+    """Read a picture of a plate, or of something with a plate on it.
 
     Returns:
-        Looks; none when the plate is too narrow to be read.
+        What was read, ``certain`` when its looks agree; None when nothing like a plate was.
     """
-    height, width = crop.shape[:2]
-    if width < LEAST_WIDTH_PX:
-        return ()
-    looks = [_found_lines(padded(crop, MARGIN), reader, weight=1.5)]
-    if width / height >= ONE_LINE_RATIO:
-        looks += [_one_line(view, reader) for view in _views(crop)]
-    else:
-        looks += [_two_lines(crop, reader, low, high) for low, high in _SPLITS]
-    return tuple(look for look in looks if look is not None)
-
-
-def read_still(crop: ImageArray, reader: TextReader) -> PlateVote | None:
-    """Read a picture of a plate, or of something with a plate on it."""
-    found = vote(look_at(crop, reader), STILL_RULES)
-    if found is not None:
+    found = _read_looks(look_at(crop, reader), crop.shape[1])
+    if found is not None and found.certain:
         return found
     sighting = find_plate(crop, 0, reader)
-    return None if sighting is None else vote(sighting.looks, STILL_RULES)
+    if sighting is None:
+        return found
+    closer = _read_looks(sighting.looks, sighting.width_px)
+    return closer if found is None or (closer is not None and closer.certain) else found
+
+
+def _read_looks(looks: tuple[PlateLook, ...], width_px: int) -> PlateReading | None:
+    found = vote(looks)
+    if found is None:
+        return None
+    certain = STILL_RULES.allow(found) and not is_cut(looks[0], found.lines)
+    return reading_of(found, looks[0], certain=certain, pictures=1, width_px=width_px)
 
 
 def find_plate(vehicle: ImageArray, frame: int, reader: TextReader) -> PlateSighting | None:
@@ -86,12 +98,12 @@ def find_plate(vehicle: ImageArray, frame: int, reader: TextReader) -> PlateSigh
         frame: Index of the picture it was cut from.
         reader: Reads text.
     """
-    lines = [line for line in reader.lines(vehicle) if _like_a_plate(line.text)]
-    place = _place_of(lines)
+    lines = [_line(vehicle, corners, reader) for corners in reader.find(vehicle)]
+    place = _place_of([line for line in lines if _like_a_plate(line.text)])
     if place is None or place[2] - place[0] < LEAST_WIDTH_PX:
         return None
     crop = cut_out(vehicle, grown(place, MARGIN))
-    return PlateSighting(frame, crop, look_at(crop, reader))
+    return PlateSighting(frame, crop, look_at(crop, reader), round(place[2] - place[0]))
 
 
 class TrackPlates:
@@ -119,22 +131,76 @@ class TrackPlates:
         del kept[MOST_SIGHTINGS:]
         return True
 
-    def reading(self, track_id: int) -> PlateEvidence | None:
-        """What the looks at a track agree on, with the very crop that was read best."""
+    def reading(self, track_id: int, class_name: str = "") -> PlateEvidence | None:
+        """What the looks at a track say, with the very crop that was read best.
+
+        Args:
+            track_id: The track.
+            class_name: Class of the vehicle; it tells which kind of plate comes first where a text
+                fits two.
+
+        Returns:
+            A reading, which is evidence only when it is ``certain``; None when there is nothing to
+            tell, not even a character to ask about.
+        """
         sightings = self._sightings.get(track_id, [])
-        found = vote([look for one in sightings for look in one.looks], TRACK_RULES)
+        found = vote([look for one in sightings for look in one.looks])
         if found is None:
             return None
-        supported = [_support(one.looks, found.plate.text) for one in sightings]
-        if sum(support > 0 for support in supported) < LEAST_PICTURES:
+        found = _ordered(found, class_name)
+        agreeing = _agreeing(sightings, found)
+        best = _best_of(agreeing, found)
+        if best is None:
             return None
-        best = sightings[supported.index(max(supported))]
-        return PlateEvidence(found.plate.shown, found.confidence, best.frame, best.crop)
+        whole = sum(not is_cut(one.looks[0], found.lines) for one in agreeing)
+        enough = max(LEAST_PICTURES, LEAST_PICTURES_SHARE * len(sightings))
+        certain = TRACK_RULES.allow(found) and whole >= enough
+        reading = reading_of(
+            found,
+            best.looks[0],
+            certain=certain and best.width_px >= LEAST_WIDTH_PX,
+            pictures=len(agreeing),
+            width_px=best.width_px,
+        )
+        if not reading.certain and not 0 < len(reading.doubtful) <= MOST_DOUBTFUL:
+            return None
+        return PlateEvidence(reading.text, reading.confidence, best.frame, best.crop, reading)
 
     def forget(self, track_ids: Iterable[int]) -> None:
         """Let go of tracks that ended."""
         for track_id in track_ids:
             self._sightings.pop(track_id, None)
+
+
+def _ordered(found: PlateVote, class_name: str) -> PlateVote:
+    """The kinds of plate that this class of vehicle bears come first."""
+    two_wheels = class_name in TWO_WHEELS
+
+    def other_kind(kind: PlateKind) -> bool:
+        return (kind is PlateKind.MOTORCYCLE) != two_wheels
+
+    ordered = sorted(found.plates, key=lambda plate: other_kind(plate.kind))
+    return replace(found, plates=tuple(ordered)) if class_name else found
+
+
+def _agreeing(sightings: Sequence[PlateSighting], found: PlateVote) -> list[PlateSighting]:
+    """Sightings of which most looks like the winner best."""
+    agreeing, at = [], 0
+    for one in sightings:
+        votes = found.agrees[at : at + len(one.looks)]
+        at += len(one.looks)
+        if 2 * sum(votes) > len(votes):
+            agreeing.append(one)
+    return agreeing
+
+
+def _best_of(agreeing: Sequence[PlateSighting], found: PlateVote) -> PlateSighting | None:
+    """The widest plate, a whole one if there is any."""
+    return max(
+        agreeing,
+        key=lambda one: (not is_cut(one.looks[0], found.lines), one.width_px),
+        default=None,
+    )
 
 
 def cut_out(image: ImageArray, box_xyxy: Box) -> ImageArray:
@@ -158,62 +224,18 @@ def lower_part(box_xyxy: Box) -> Box:
     return left, top + (bottom - top) / 4, right, bottom
 
 
-def padded(crop: ImageArray, share: float) -> ImageArray:
-    """The picture with its edge pixels carried on; text at the very edge is found badly."""
-    down, across = (round(side * share) for side in crop.shape[:2])
-    return np.pad(crop, ((down, down), (across, across), (0, 0)), mode="edge")
+def _line(vehicle: ImageArray, corners: FloatArray, reader: TextReader) -> _Line:
+    left, top = corners.min(axis=0)
+    right, bottom = corners.max(axis=0)
+    box = (float(left), float(top), float(right), float(bottom))
+    return _Line(box, reader.odds(upright(vehicle, corners, *CLOSE)))
 
 
-_SPLITS = ((0.45, 0.55), (0.50, 0.50), (0.42, 0.58))
-"""Where the lower line begins and the upper one ends, as shares of the height."""
-
-
-def _views(crop: ImageArray) -> tuple[ImageArray, ...]:
-    """One line of text, cut wider and narrower."""
-    height, width = crop.shape[:2]
-    tight = crop[round(height * 0.08) : round(height * 0.92), :]
-    inner = crop[round(height * 0.05) : round(height * 0.95), round(width * 0.02) :]
-    return crop, tight, padded(inner, 0.06)
-
-
-def _one_line(view: ImageArray, reader: TextReader) -> PlateLook:
-    text, score = reader.line(view)
-    return PlateLook((text,), score)
-
-
-def _two_lines(crop: ImageArray, reader: TextReader, low: float, high: float) -> PlateLook:
-    height = crop.shape[0]
-    upper, upper_score = reader.line(crop[: round(height * high)])
-    lower, lower_score = reader.line(crop[round(height * low) :])
-    return PlateLook((upper, lower), min(upper_score, lower_score))
-
-
-def _found_lines(view: ImageArray, reader: TextReader, weight: float) -> PlateLook | None:
-    rows = _rows(reader.lines(view))
-    lines = tuple("".join(compact(line.text) for line in row) for row in rows)
-    lines = tuple(line for line in lines if line)
-    if not lines:
-        return None
-    score = min(line.score for row in rows for line in row)
-    return PlateLook(lines if len(lines) == 2 else ("".join(lines),), score, weight)
-
-
-def _rows(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Pieces of text ordered into rows, top to bottom and left to right."""
-    rows: list[list[TextLine]] = []
-    for line in sorted(lines, key=_middle):
-        if rows and abs(_middle(line) - _middle(rows[-1][0])) < 0.5 * _tall(line):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda line: line.box_xyxy[0]) for row in rows]
-
-
-def _middle(line: TextLine) -> float:
+def _middle(line: _Line) -> float:
     return (line.box_xyxy[1] + line.box_xyxy[3]) / 2
 
 
-def _tall(line: TextLine) -> float:
+def _tall(line: _Line) -> float:
     return line.box_xyxy[3] - line.box_xyxy[1]
 
 
@@ -222,9 +244,9 @@ def _like_a_plate(text: str) -> bool:
     return 3 <= len(plain) <= 10 and sum(character.isdigit() for character in plain) >= 2
 
 
-def _place_of(lines: Sequence[TextLine]) -> Box | None:
+def _place_of(lines: Sequence[_Line]) -> Box | None:
     """Where the plate is: a line that is one, else two lines above one another that are."""
-    for line in sorted(lines, key=lambda one: -one.score):
+    for line in sorted(lines, key=lambda one: -one.said.score):
         if plate_of(line.text) is not None:
             return line.box_xyxy
     for upper in lines:
@@ -242,9 +264,3 @@ def _around(one: Box, other: Box) -> Box:
         max(one[2], other[2]),
         max(one[3], other[3]),
     )
-
-
-def _support(looks: Sequence[PlateLook], text: str) -> float:
-    """How surely a picture's looks read this text."""
-    plates = ((plate_of_lines(look.lines), look) for look in looks)
-    return sum(look.score for plate, look in plates if plate is not None and plate.text == text)

@@ -3,9 +3,9 @@ from datetime import UTC, datetime
 
 import pytest
 from support.clips import video
+from support.plate_readers import ReaderOf, odds_of
 
-from detection.backends.plate_ocr import TextLine
-from detection.contracts.detections import ImageArray
+from detection.backends.plate_network import LineOdds
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.frames import ClockQuality
 from detection.contracts.scenes import Scene
@@ -18,20 +18,9 @@ from detection.sources.ring import PacketRing
 FPS, SIZE = 10, (640, 480)
 
 
-class ReaderOf:
-    """Finds the same plate in every vehicle; remembers how large the pictures were."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.vehicles: list[tuple[int, ...]] = []
-
-    def lines(self, image: ImageArray) -> tuple[TextLine, ...]:
-        if image.shape[1] > 400:
-            self.vehicles.append(image.shape)
-        return (TextLine((40, 40, 160, 70), self._text, 0.95),)
-
-    def line(self, image: ImageArray) -> tuple[str, float]:
-        return (self._text, 0.95) if image.size else ("", 0.0)
+def reader_of(text: str, *, plate: LineOdds | None = None) -> ReaderOf:
+    """Finds the same plate in every vehicle."""
+    return ReaderOf([((40.0, 40.0, 160.0, 70.0), text)], [plate or odds_of(text)])
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +67,25 @@ def a_request(ring: PacketRing, width_px: float = 300.0) -> EvidenceRequest:
 def test_that_the_plate_of_an_accused_vehicle_is_read_from_its_largest_pictures(
     ring: PacketRing,
 ) -> None:
-    reader = ReaderOf("75A-123.45")
+    reader = reader_of("75A12345")
     found = with_plate(a_request(ring), lambda: reader)
     assert found.plate is not None
     assert found.candidate.plate == found.plate.text == "75A-123.45"
     assert found.plate.confidence > 0.9
     assert len(reader.vehicles) == MOST_PICTURES
     assert found.plate.frame in range(75, 80)
+
+
+def test_that_a_doubtful_plate_goes_along_for_the_reviewer_but_is_not_told(
+    ring: PacketRing,
+) -> None:
+    unsure = odds_of("75A12345", other={4: "8"})
+    found = with_plate(a_request(ring), lambda: reader_of("75A12345", plate=unsure))
+    assert found.candidate.plate is None
+    assert found.plate is not None
+    assert not found.plate.certain
+    assert found.plate.reading is not None
+    assert found.plate.reading.doubtful == (4,)
 
 
 def test_that_a_vehicle_too_small_is_not_even_loaded_a_reader_for(ring: PacketRing) -> None:
@@ -103,7 +104,7 @@ def test_that_a_scene_smaller_than_the_cameras_picture_is_read_at_full_resolutio
         TrackPoint(p.frame, p.time_s, tuple(side / 2 for side in p.box_xyxy))  # type: ignore[arg-type]  # four of them
         for p in request.track
     )
-    reader = ReaderOf("75A-123.45")
+    reader = reader_of("75A12345")
     small = replace(request, scene=Scene("gate", (320, 240)), track=halves)
     found = with_plate(small, lambda: reader)
     assert found.plate is not None
@@ -113,17 +114,17 @@ def test_that_a_scene_smaller_than_the_cameras_picture_is_read_at_full_resolutio
 def test_that_a_person_has_no_plate(ring: PacketRing) -> None:
     request = a_request(ring)
     person = replace(request, candidate=replace(request.candidate, class_name="person"))
-    assert with_plate(person, lambda: ReaderOf("75A-123.45")) is person
+    assert with_plate(person, lambda: reader_of("75A12345")) is person
 
 
 def test_that_without_a_reader_or_a_certain_reading_the_case_goes_on(ring: PacketRing) -> None:
     request = a_request(ring)
     assert with_plate(request, lambda: None) is request
-    assert with_plate(request, lambda: ReaderOf("HONDA")) is request
+    assert with_plate(request, lambda: reader_of("HONDA")) is request
 
 
 def test_that_pictures_no_longer_in_the_ring_are_not_replaced_by_others(
     ring: PacketRing,
 ) -> None:
     request = replace(a_request(ring), packets=PacketRing())
-    assert with_plate(request, lambda: ReaderOf("75A-123.45")) is request
+    assert with_plate(request, lambda: reader_of("75A12345")) is request

@@ -43,7 +43,9 @@ def test_that_a_drawn_plate_is_read(
 ) -> None:
     found = read_still(a_drawn_plate(*lines), reader)
     assert found is not None
-    assert found.plate.text == text
+    assert found.certain
+    assert compact(found.text) == text
+    assert all(character.box is not None for character in found.characters)
 
 
 @pytest.mark.models
