@@ -7,7 +7,6 @@ A bad scene raises :class:`SceneError` whose ``field`` names the place, as in
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +15,8 @@ from jsonschema.exceptions import ValidationError, best_match
 
 from detection.contracts.errors import SceneError
 from detection.contracts.scenes import (
+    Calibration,
+    CalibrationPoint,
     Lamp,
     LampPhase,
     Lane,
@@ -25,11 +26,25 @@ from detection.contracts.scenes import (
     PointXY,
     Polygon,
     Scene,
+    Turn,
+    TurnKind,
     Zone,
     ZoneKind,
 )
 from detection.contracts.signals import LampState
-from detection.geometry.polygons import polygon_area
+from detection.geometry.homography import LEAST_POINTS, fit_homography
+from detection.pipeline.scene_checks import check_scene
+from detection.pipeline.scene_spellings import plainly_spelled
+from detection.pipeline.scene_writing import scene_to_json
+
+__all__ = [
+    "SCHEMA_PATH",
+    "field_name",
+    "load_scene",
+    "scene_from_json",
+    "scene_from_text",
+    "scene_to_json",
+]
 
 SCHEMA_PATH = Path(__file__).resolve().parents[2] / "resources" / "scenes" / "scene.schema.json"
 
@@ -69,60 +84,20 @@ def scene_from_text(text: str) -> Scene:
 def scene_from_json(found: object) -> Scene:
     """Read a scene from parsed JSON.
 
+    A scene with calibration points and no homography gets the one that fits the points.
+
     Raises:
         SceneError: ``scene_field_missing``, ``scene_wrong_type``, ``scene_unknown_value``,
             ``scene_bad_value``, ``scene_double_id``, ``scene_flat``, ``scene_not_sorted``; the
             value ``field`` names the place.
     """
-    worst = best_match(_validator().iter_errors(found))
+    plain = plainly_spelled(found)
+    worst = best_match(_validator().iter_errors(plain))
     if worst is not None:
         raise _error_of(worst)
-    scene = _build(cast("Json", found))
-    _check_ids(scene)
-    _check_shapes(scene)
+    scene = _build(cast("Json", plain))
+    check_scene(scene)
     return scene
-
-
-def scene_to_json(scene: Scene) -> dict[str, object]:
-    """The JSON form of a scene; reading it gives an equal scene."""
-    return {
-        "camera_id": scene.camera_id,
-        "version": scene.version,
-        "image_size": list(scene.image_size),
-        "fps": scene.fps,
-        "homography": None if scene.homography is None else [list(r) for r in scene.homography],
-        "lines": [
-            {
-                "id": line.id,
-                "kind": line.kind.value,
-                "p1": list(line.p1),
-                "p2": list(line.p2),
-                "approach": line.approach,
-            }
-            for line in scene.lines
-        ],
-        "lamps": [_lamp_to_json(lamp) for lamp in scene.lamps],
-        "lanes": [
-            {
-                "id": lane.id,
-                "polygon": _points_to_json(lane.polygon),
-                "direction": None if lane.direction is None else list(lane.direction),
-                "classes": list(lane.classes),
-                "speed_limit_kmh": lane.speed_limit_kmh,
-            }
-            for lane in scene.lanes
-        ],
-        "zones": [
-            {
-                "id": zone.id,
-                "kind": zone.kind.value,
-                "polygon": _points_to_json(zone.polygon),
-                "max_dwell_s": zone.max_dwell_s,
-            }
-            for zone in scene.zones
-        ],
-        "ignore": [_points_to_json(area) for area in scene.ignore],
-    }
 
 
 def _no_number(name: str) -> float:
@@ -163,14 +138,13 @@ def field_name(path: Iterable[str | int]) -> str:
 
 def _build(found: Json) -> Scene:
     width, height = cast("Sequence[int]", found["image_size"])
-    fps = cast("float | None", found.get("fps"))
-    rows = cast("Sequence[Sequence[float]] | None", found.get("homography"))
+    calibration = _calibration(found)
     return Scene(
         camera_id=str(found.get("camera_id") or ""),
         version=int(cast("int", found.get("version") or 1)),
         image_size=(int(width), int(height)),
-        fps=None if fps is None else float(fps),
-        homography=None if rows is None else tuple((r[0], r[1], r[2]) for r in rows),
+        fps=_number(found, "fps"),
+        homography=_homography(found, calibration),
         lines=tuple(_line(item) for item in _items(found, "lines")),
         lamps=tuple(_lamp(item) for item in _items(found, "lamps")),
         lanes=tuple(_lane(item) for item in _items(found, "lanes")),
@@ -178,7 +152,36 @@ def _build(found: Json) -> Scene:
         ignore=tuple(
             _polygon(area) for area in cast("Sequence[object]", found.get("ignore") or ())
         ),
+        calibration=calibration,
+        turns=tuple(_turn(item) for item in _items(found, "turns")),
+        speed_limit_kmh=_number(found, "speed_limit_kmh"),
     )
+
+
+def _calibration(found: Json) -> Calibration | None:
+    noted = cast("Json | None", found.get("calibration"))
+    if noted is None:
+        return None
+    points = [
+        CalibrationPoint(_point(item["pixel"]), _point(item["metre"]))
+        for item in _items(noted, "points")
+    ]
+    return Calibration(tuple(points), cast("str | None", noted.get("measured_on")))
+
+
+def _homography(found: Json, calibration: Calibration | None) -> Matrix3x3 | None:
+    rows = cast("Sequence[Sequence[float]] | None", found.get("homography"))
+    if rows is not None:
+        return tuple((float(r[0]), float(r[1]), float(r[2])) for r in rows)
+    if calibration is None or len(calibration.points) < LEAST_POINTS:
+        return None
+    fitted = fit_homography(
+        [point.pixel_xy for point in calibration.points],
+        [point.road_m for point in calibration.points],
+    )
+    if fitted is None:
+        raise SceneError("scene_flat", field="calibration.points")
+    return fitted
 
 
 def _items(found: Json, name: str) -> Sequence[Json]:
@@ -206,21 +209,41 @@ def _lamp(item: Json) -> Lamp:
 
 
 def _lane(item: Json) -> Lane:
-    direction, limit = item.get("direction"), item.get("speed_limit_kmh")
+    direction = item.get("direction")
     return Lane(
         id=str(item["id"]),
         polygon=_polygon(item["polygon"]),
         direction=None if direction is None else _point(direction),
-        classes=tuple(cast("Sequence[str]", item.get("classes") or ())),
-        speed_limit_kmh=None if limit is None else float(cast("float", limit)),
+        classes=_classes(item),
+        speed_limit_kmh=_number(item, "speed_limit_kmh"),
+        approach=cast("str | None", item.get("approach")),
     )
 
 
 def _zone(item: Json) -> Zone:
-    dwell = cast("float | None", item.get("max_dwell_s"))
-    kind = ZoneKind(str(item["kind"]))
-    polygon = _polygon(item["polygon"])
-    return Zone(str(item["id"]), kind, polygon, None if dwell is None else float(dwell))
+    return Zone(
+        id=str(item["id"]),
+        kind=ZoneKind(str(item["kind"])),
+        polygon=_polygon(item["polygon"]),
+        max_dwell_s=_number(item, "max_dwell_s"),
+        classes=_classes(item),
+        exempt=_classes(item, "exempt"),
+    )
+
+
+def _turn(item: Json) -> Turn:
+    start = cast("str | None", item.get("from"))
+    kind = TurnKind(str(item.get("kind") or TurnKind.FORBIDDEN))
+    return Turn(str(item["id"]), kind, start, str(item["to"]), _classes(item))
+
+
+def _classes(item: Json, name: str = "classes") -> tuple[str, ...]:
+    return tuple(cast("Sequence[str]", item.get(name) or ()))
+
+
+def _number(item: Json, name: str) -> float | None:
+    found = cast("float | None", item.get(name))
+    return None if found is None else float(found)
 
 
 def _point(found: object) -> PointXY:
@@ -230,68 +253,3 @@ def _point(found: object) -> PointXY:
 
 def _polygon(found: object) -> Polygon:
     return tuple(_point(point) for point in cast("Sequence[object]", found))
-
-
-def _points_to_json(polygon: Polygon) -> list[list[float]]:
-    return [list(point) for point in polygon]
-
-
-def _lamp_to_json(lamp: Lamp) -> dict[str, object]:
-    found: dict[str, object] = {"id": lamp.id, "approach": lamp.approach}
-    if lamp.box_xyxy is not None:
-        found["box"] = list(lamp.box_xyxy)
-    if lamp.timeline:
-        found["timeline"] = [
-            {"from_frame": phase.from_frame, "state": phase.state.value} for phase in lamp.timeline
-        ]
-    return found
-
-
-def _check_ids(scene: Scene) -> None:
-    for group in ("lines", "lamps", "lanes", "zones"):
-        items = cast("Sequence[Line | Lamp | Lane | Zone]", getattr(scene, group))
-        known: set[str] = set()
-        for place, item in enumerate(items):
-            if item.id in known:
-                raise SceneError("scene_double_id", field=f"{group}[{place}].id", given=item.id)
-            known.add(item.id)
-
-
-def _check_shapes(scene: Scene) -> None:
-    if scene.homography is not None and _is_singular(scene.homography):
-        raise SceneError("scene_flat", field="homography")
-    for place, line in enumerate(scene.lines):
-        if line.p1 == line.p2:
-            raise SceneError("scene_flat", field=f"lines[{place}].p2")
-    for place, lane in enumerate(scene.lanes):
-        _check_area(lane.polygon, f"lanes[{place}].polygon")
-        if lane.direction == (0.0, 0.0):
-            raise SceneError("scene_flat", field=f"lanes[{place}].direction")
-    for place, zone in enumerate(scene.zones):
-        _check_area(zone.polygon, f"zones[{place}].polygon")
-    for place, area in enumerate(scene.ignore):
-        _check_area(area, f"ignore[{place}]")
-    for place, lamp in enumerate(scene.lamps):
-        _check_lamp(lamp, f"lamps[{place}]")
-
-
-def _is_singular(matrix: Matrix3x3) -> bool:
-    (a, b, c), (d, e, f), (g, h, i) = matrix
-    return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g) == 0
-
-
-def _check_lamp(lamp: Lamp, name: str) -> None:
-    if lamp.box_xyxy is None and not lamp.timeline:
-        raise SceneError("scene_field_missing", field=f"{name}.box")
-    box = lamp.box_xyxy
-    if box is not None and (box[2] <= box[0] or box[3] <= box[1]):
-        raise SceneError("scene_flat", field=f"{name}.box")
-    frames = [phase.from_frame for phase in lamp.timeline]
-    for place, (before, after) in enumerate(pairwise(frames), start=1):
-        if after <= before:
-            raise SceneError("scene_not_sorted", field=f"{name}.timeline[{place}].from_frame")
-
-
-def _check_area(polygon: Polygon, name: str) -> None:
-    if polygon_area(polygon) <= 0:
-        raise SceneError("scene_flat", field=name)
