@@ -61,7 +61,7 @@ PASSAGES: tuple[Column[PassageRow], ...] = (
         "colour",
         QT_TRANSLATE_NOOP("columns", "Colour"),
         lambda row: words_for(row.passage.colour, "colour"),
-        96,
+        108,
     ),
     Column(
         "heading",
