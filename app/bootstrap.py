@@ -128,6 +128,8 @@ class CameraRoom:
             cache=parts.home.cache,
             models=models_folders(Home.of_user().models),
             settings=settings,
+            archive=parts.home.archive,
+            references=parts.home.references,
         )
         secrets = open_camera_secrets(parts.home.camera_secrets)
         self._duty = CameraDuty(parts.store, self.fleet, secrets, means)

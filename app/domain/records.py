@@ -70,6 +70,9 @@ class Subject(StrEnum):
     LAYOUT = "layout"
     POLICY = "policy"
     TRACING = "tracing"
+    BOOKMARK = "bookmark"
+    TOUR = "tour"
+    CAMERA_LOG = "camera_log"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,64 +9,41 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from detection.contracts.cameras import CameraState, StateCause, StreamKind, Transport
+from app.domain.wall import PictureFault
+from app.ports.archive import RecordingState
+from app.ports.camera_specs import CameraSpec, DetectionSpec, RecordingSpec, ZoomArea
+from app.ports.load import DetectionGrant, LoadFigures
+from detection.contracts.cameras import CameraState, StateCause, StreamKind
 from detection.contracts.events import ViolationCandidate
 from detection.contracts.frames import ClockQuality
-from detection.contracts.models import DeviceName, ModelChoice
-from detection.contracts.scenes import Scene
+from detection.contracts.passages import SeenVehicle
 from detection.contracts.signals import LampReading
+
+__all__ = [
+    "STALE_AFTER_S",
+    "CameraFact",
+    "CameraHealth",
+    "CameraSpec",
+    "CameraStateChanged",
+    "CameraWall",
+    "CandidateFound",
+    "DetectionChanged",
+    "DetectionGrant",
+    "DetectionSpec",
+    "EvidencePart",
+    "FactListener",
+    "LoadFigures",
+    "OverlayBox",
+    "OverlayChanged",
+    "PictureHealthChanged",
+    "RecordingChanged",
+    "RecordingSpec",
+    "TileFrame",
+    "ZoomArea",
+]
 
 STALE_AFTER_S = 2.0
 """A picture older than this is shown grey, and says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class DetectionSpec:
-    """What a camera's detector needs.
-
-    Attributes:
-        scene: What the camera looks at; its version goes into every case.
-        model: Detector whose file was found and checked.
-        evidence_dir: Outbox into which evidence folders are written.
-        device: Where the detector runs.
-        cache_dir: Where compiled networks are kept; empty for nowhere.
-        samples_per_s: Pictures looked at in a second, at most.
-        stream: Stream that is looked at; evidence is cut from it.
-    """
-
-    scene: Scene
-    model: ModelChoice
-    evidence_dir: str
-    device: DeviceName = DeviceName.AUTO
-    cache_dir: str = ""
-    samples_per_s: float = 10.0
-    stream: StreamKind = StreamKind.MAIN
-
-
-@dataclass(frozen=True, slots=True)
-class CameraSpec:
-    """A camera to be read.
-
-    Addresses carry no user and password; those stand in ``user`` and ``password`` and are
-    never printed.
-
-    Attributes:
-        camera_id: Stable id.
-        main_url: ``rtsp://``, ``http(s)://``, ``file://``, a path, or ``usb:<device>``.
-        sub_url: Small stream for small tiles; empty when there is none.
-        transport: How RTSP carries its packets.
-        enabled: A camera that is switched off is not read.
-        detection: None shows the picture without looking for violations.
-    """
-
-    camera_id: str
-    main_url: str = field(repr=False)
-    sub_url: str = field(default="", repr=False)
-    transport: Transport = Transport.TCP
-    user: str = field(default="", repr=False)
-    password: str = field(default="", repr=False)
-    enabled: bool = True
-    detection: DetectionSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +64,7 @@ class TileFrame:
         captured_utc: Wall clock at arrival.
         stream: Stream that it comes from.
         slot: Place in the memory.
+        zoom: The part of the camera's picture that these pixels show; None for all of it.
     """
 
     camera_id: str
@@ -102,6 +80,7 @@ class TileFrame:
     captured_utc: datetime
     stream: StreamKind
     slot: int
+    zoom: ZoomArea | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +196,10 @@ class CameraHealth:
         samples: Pictures the detector looked at, since the start.
         samples_dropped: Samples the detector had no time for, since the start.
         clock_offset_s: Seconds by which source time ran away from the receiver's clock.
+        motion: 0 to 1, how much moves, estimated from the sizes of packets.
+        behind: Whether pictures are left out because the machine is too slow for them.
+        recorded_bytes: Written to the archive since the start.
+        recording_lost_s: Seconds that were to be recorded and were not, since the start.
     """
 
     camera_id: str
@@ -231,9 +214,70 @@ class CameraHealth:
     samples: int = 0
     samples_dropped: int = 0
     clock_offset_s: float = 0.0
+    motion: float = 0.0
+    behind: bool = False
+    recorded_bytes: int = 0
+    recording_lost_s: float = 0.0
 
 
-CameraFact = CameraStateChanged | OverlayChanged | CandidateFound | CameraHealth | DetectionChanged
+@dataclass(frozen=True, slots=True)
+class PictureHealthChanged:
+    """The picture of a camera went wrong in some way, or is right again.
+
+    Said again for each camera when its worker begins anew.
+
+    Attributes:
+        faults: All that is wrong now, the newest last; empty when the picture is good.
+        began: What is wrong since now, or None.
+        ended: What is over since now, or None.
+        detail: The measure that decided, for the log.
+    """
+
+    camera_id: str
+    faults: tuple[PictureFault, ...]
+    at: datetime
+    began: PictureFault | None = None
+    ended: PictureFault | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingChanged:
+    """Recording of a camera began, stopped against the wish, or goes on again."""
+
+    camera_id: str
+    state: RecordingState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VehiclePassed:
+    """A vehicle went by: a line for the index of passages.
+
+    Attributes:
+        passed_utc: Wall clock of its best picture, of the quality ``clock``.
+        plate: Text that was read on its way, or None.
+    """
+
+    camera_id: str
+    vehicle: SeenVehicle
+    passed_utc: datetime
+    clock: ClockQuality
+    plate: str | None = None
+    plate_confidence: float | None = None
+
+
+CameraFact = (
+    CameraStateChanged
+    | OverlayChanged
+    | CandidateFound
+    | CameraHealth
+    | DetectionChanged
+    | PictureHealthChanged
+    | RecordingChanged
+    | DetectionGrant
+    | VehiclePassed
+)
 FactListener = Callable[[CameraFact], None]
 
 
@@ -257,13 +301,19 @@ class CameraWall(Protocol):
         ...
 
     def set_view(
-        self, camera_id: str, width_px: int, height_px: int, stream: StreamKind = StreamKind.SUB
+        self,
+        camera_id: str,
+        width_px: int,
+        height_px: int,
+        stream: StreamKind = StreamKind.SUB,
+        zoom: ZoomArea | None = None,
     ) -> None:
         """Wish for pictures that fit a tile, in device pixels.
 
-        The picture keeps its proportions and fills the tile in one direction. The old picture
-        stays until the first one of the new size or stream is there. Without a sub stream the
-        main one is shown.
+        The picture, or the part of it that ``zoom`` names, keeps its proportions and fills the
+        tile in one direction. The old picture stays until the first one of the new size, part or
+        stream is there. Without a sub stream the main one is shown. Who zooms in asks for the
+        main stream.
         """
         ...
 
@@ -293,6 +343,33 @@ class CameraWall(Protocol):
 
     def health(self, camera_id: str) -> CameraHealth | None:
         """Newest figures, or None before the first."""
+        ...
+
+    def picture_faults(self, camera_id: str) -> tuple[PictureFault, ...]:
+        """What is wrong with a camera's picture now, the newest last."""
+        ...
+
+    def accept_picture(self, camera_id: str) -> None:
+        """Compare with the present picture from now on: the camera was turned on purpose."""
+        ...
+
+    def recording(self, camera_id: str) -> RecordingState:
+        """Whether a camera is recorded, and why not."""
+        ...
+
+    def grant(self, camera_id: str) -> DetectionGrant | None:
+        """What the machine has time for on this camera; None where nothing is detected."""
+        ...
+
+    def load(self) -> LoadFigures:
+        """How short the machine is."""
+        ...
+
+    def judge_until(self, camera_id: str, monotonic_s: float) -> None:
+        """Let a leased camera be judged until a time of ``time.monotonic()``, not beyond.
+
+        The time goes into the worker: it stops by itself, whatever becomes of this process.
+        """
         ...
 
     def listen(self, listener: FactListener) -> Callable[[], None]:

@@ -35,6 +35,7 @@ from app.ports.rows import (
 )
 from app.ports.scenes import SceneQueries
 from app.ports.tracing import TracingQueries
+from app.ports.wall import WallQueries
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,10 @@ class Queries(Protocol):
     @property
     def scenes(self) -> SceneQueries:
         """Versions of the cameras' scenes."""
+
+    @property
+    def wall(self) -> WallQueries:
+        """Bookmarks, tours and camera logs."""
 
     def reports(self, which: ReportFilter, key: str | None = None, n: int = 200) -> Page[ReportRow]:
         """One page of reports."""

@@ -43,6 +43,7 @@ from app.ports.precision import PrecisionWork
 from app.ports.queries import Queries
 from app.ports.review import ReviewWork
 from app.ports.tracing import TracingWork
+from app.ports.wall import WallWork
 
 T = TypeVar("T")
 I_contra = TypeVar("I_contra", contravariant=True)
@@ -126,6 +127,10 @@ class UnitOfWork(Protocol):
     @property
     def custody(self) -> CustodyWork:
         """The chain over all cases, locks and deletions."""
+
+    @property
+    def wall(self) -> WallWork:
+        """Bookmarks, tours and camera logs."""
 
     def next_short_number(self, prefix: str, digits: int, at: datetime) -> str:
         """Next number of this workstation, such as ``SOS-26-A07-0123`` (prefix, year, station)."""

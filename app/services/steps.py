@@ -30,6 +30,7 @@ from app.domain.records import (
 )
 from app.domain.roles import Actor
 from app.domain.tracing import TracingFile
+from app.domain.wall import Bookmark, Tour
 from app.ports.clock import Clock
 from app.ports.store import UnitOfWork
 from app.services.desk import Desk
@@ -46,6 +47,8 @@ Record = (
     | Policy
     | TracingFile
     | PenaltyFile
+    | Bookmark
+    | Tour
 )
 R = TypeVar("R", ReviewCase, PenaltyFile)
 T = TypeVar("T", Report, Sos, ReviewCase)

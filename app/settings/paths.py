@@ -64,6 +64,16 @@ class Home:
         return self.root / "outbox"
 
     @property
+    def archive(self) -> Path:
+        """Recorded pictures when the policy names no other folder."""
+        return self.root / "archive"
+
+    @property
+    def references(self) -> Path:
+        """What each camera looks at as a rule, to notice that one was turned."""
+        return self.root / "references"
+
+    @property
     def logs(self) -> Path:
         """Rotating logs and crash reports."""
         return self.root / "logs"

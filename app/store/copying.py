@@ -20,7 +20,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.store import tables, tables_custody, tables_penalties, tables_review, tables_tracing
+from app.store import (
+    tables,
+    tables_custody,
+    tables_penalties,
+    tables_review,
+    tables_tracing,
+    tables_wall,
+)
 
 KEPT = (
     tables.users,
@@ -46,6 +53,10 @@ KEPT = (
     tables_tracing.tracing_files,
     tables_tracing.tracing_hits,
     tables_tracing.tracing_log,
+    tables_wall.bookmarks,
+    tables_wall.tours,
+    tables_wall.camera_log,
+    tables_wall.camera_hours,
     tables.history,
     tables.notes,
     tables.attachments,

@@ -41,6 +41,7 @@ from app.store.precision import SqlPrecisionQueries
 from app.store.review import SqlReviewQueries
 from app.store.scenes import SqlSceneQueries
 from app.store.tracing import SqlTracingQueries
+from app.store.wall import SqlWallQueries
 
 T = TypeVar("T")
 
@@ -81,6 +82,11 @@ class SqlQueries:
     def scenes(self) -> SqlSceneQueries:
         """Versions of the cameras' scenes."""
         return SqlSceneQueries(self._read)
+
+    @cached_property
+    def wall(self) -> SqlWallQueries:
+        """Bookmarks, tours and camera logs."""
+        return SqlWallQueries(self._read)
 
     def reports(self, which: ReportFilter, key: str | None = None, n: int = 200) -> Page[ReportRow]:
         """One page of reports."""

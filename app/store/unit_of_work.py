@@ -51,6 +51,7 @@ from app.store.precision import SqlPrecisionWork
 from app.store.repository import SqlRepository, inserted
 from app.store.review import SqlReviewWork
 from app.store.tracing import SqlTracingWork
+from app.store.wall import SqlWallWork
 
 HISTORY = Mapped(History, tables.history)
 ATTACHMENT = Mapped(Attachment, tables.attachments)
@@ -136,6 +137,11 @@ class SqlUnitOfWork:
     def custody(self) -> SqlCustodyWork:
         """The chain over all cases, locks and deletions."""
         return SqlCustodyWork(self._connection, self._workstation, self._touch)
+
+    @cached_property
+    def wall(self) -> SqlWallWork:
+        """Bookmarks, tours and camera logs."""
+        return SqlWallWork(self._connection, self._touch)
 
     def next_short_number(self, prefix: str, digits: int, at: datetime) -> str:
         """Next number of this workstation, such as ``SOS-26-A07-0123``."""

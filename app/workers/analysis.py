@@ -6,6 +6,7 @@ newest picture only; what the detector has no time for is dropped and counted.
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -65,9 +66,23 @@ class _Camera:
     offered_s: float = -1.0
     judged_s: float = -1.0
     shape_fits: bool = True
+    judge_until_s: float = 0.0
+    granted_per_s: float | None = None
+
     moments: dict[int, _Moment] = field(default_factory=dict)
     tracks: dict[int, deque[TrackPoint]] = field(default_factory=dict)
     around: SceneLog = field(default_factory=SceneLog)
+
+    @property
+    def may_judge(self) -> bool:
+        """Whether the camera's lease runs; the end came with it, and no message is waited for."""
+        return not self.spec.leased or time.monotonic() < self.judge_until_s
+
+    @property
+    def samples_per_s(self) -> float:
+        """Pictures looked at in a second, at most."""
+        wished = self.spec.samples_per_s
+        return wished if self.granted_per_s is None else min(wished, self.granted_per_s)
 
 
 class Analysis:
@@ -117,6 +132,19 @@ class Analysis:
             if self._service is not None:
                 self._service.forget(camera_id)
 
+    def judge_until(self, camera_id: str, monotonic_s: float) -> None:
+        """Let a leased camera be judged until then."""
+        camera = self._cameras.get(camera_id)
+        if camera is not None:
+            camera.judge_until_s = monotonic_s
+
+    def grant(self, camera_id: str, samples_per_s: float) -> None:
+        """Look at so many pictures a second at most."""
+        camera = self._cameras.get(camera_id)
+        if camera is not None:
+            camera.granted_per_s = max(samples_per_s, 0.05)
+            camera.next_s = min(camera.next_s, camera.offered_s + 1.0 / camera.samples_per_s)
+
     def offer(self, camera_id: str, picture: Picture) -> None:
         """Hand in a picture; takes it only when the camera's next sample is due."""
         camera = self._cameras.get(camera_id)
@@ -124,12 +152,12 @@ class Analysis:
             return
         camera.index += 1
         service = self._service
-        if service is None or picture.time_s < camera.next_s:
+        if service is None or picture.time_s < camera.next_s or not camera.may_judge:
             return
         if picture.time_s <= camera.offered_s or not self._shape_fits(camera, picture):
             return
         camera.offered_s = picture.time_s
-        camera.next_s = max(camera.next_s, picture.time_s - 1.0) + 1.0 / camera.spec.samples_per_s
+        camera.next_s = max(camera.next_s, picture.time_s - 1.0) + 1.0 / camera.samples_per_s
         service.offer(
             camera_id,
             Frame(
@@ -198,7 +226,7 @@ class Analysis:
 
     def _judge(self, camera_id: str, frame: Frame, detections: Detections) -> None:
         camera = self._cameras.get(camera_id)
-        if camera is None or frame.time_s <= camera.judged_s:
+        if camera is None or frame.time_s <= camera.judged_s or not camera.may_judge:
             return
         camera.judged_s = frame.time_s
         judgement = camera.judge.observe(frame.index, frame.time_s, detections, frame.image)

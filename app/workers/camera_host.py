@@ -10,15 +10,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Protocol
 
 from app.ports.cameras import CameraHealth, CameraSpec, CameraStateChanged
-from app.workers.ingest import Condition, Ingest, StreamLife
+from app.workers.health_watch import HealthWatch
+from app.workers.ingest import Condition, Decoding, Ingest, StreamLife
 from app.workers.messages import SetView, WorkerFact
-from app.workers.picture_memory import PictureWriter, WrittenPicture
+from app.workers.recorder import Recorder
+from app.workers.tile_writer import TileWriter
+from app.workers.track_recorder import save_ring
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
 from detection.sources.addresses import SourceAddress
-from detection.sources.pictures import Picture, Scaler, fitted, to_jpeg
+from detection.sources.pictures import Picture, to_jpeg
 from detection.sources.ring import PacketRing
 
 DISPLAY_PER_S = 25.0
@@ -42,17 +46,6 @@ class Analyst(Protocol):
 
 
 @dataclass(slots=True)
-class _View:
-    """The tile that is being filled."""
-
-    tile: tuple[int, int]
-    stream: StreamKind
-    writer: PictureWriter
-    scaler: Scaler
-    shown_at_s: float = 0.0
-
-
-@dataclass(slots=True)
 class _Count:
     """Counters at the last look, for rates."""
 
@@ -71,6 +64,7 @@ class CameraHost:
         spec: The camera.
         say: Takes facts, from any thread.
         analyst: Gets the pictures of the analysed stream, on a reading thread.
+        recorder: Writes the packets of the recorded stream.
     """
 
     def __init__(
@@ -78,17 +72,22 @@ class CameraHost:
         spec: CameraSpec,
         say: Callable[[WorkerFact], None],
         analyst: Analyst | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self.spec = spec
         self.abandoned = 0
+        self.display_per_s = DISPLAY_PER_S
         self._say = say
         self._analyst = analyst
+        self._recorder = recorder
+        references = Path(spec.reference_dir) if spec.reference_dir else None
+        self._watch = HealthWatch(spec.camera_id, references, say)
         self._lock = threading.RLock()
         origin_s = time.monotonic()
         self._lives = {kind: StreamLife(origin_s) for kind in StreamKind}
         self._ingests: dict[StreamKind, Ingest] = {}
         self._leaving: list[Ingest] = []
-        self._view: _View | None = None
+        self._view: TileWriter | None = None
         self._view_lock = threading.Lock()
         self._shown: StreamKind | None = None
         self._newest: Picture | None = None
@@ -100,7 +99,16 @@ class CameraHost:
     def start(self) -> None:
         """Begin reading what is needed."""
         self._report()
+        recorded = self._recorded()
+        if self._recorder is not None and recorded is not None and self.spec.recording is not None:
+            ring = self.ring(recorded)
+            self._recorder.add(self.spec.camera_id, recorded, self.spec.recording, ring)
         self._read_what_is_needed()
+
+    def save_ring(self, seconds: float, folder: Path) -> str:
+        """Write the last seconds into a folder; why not, as a code, else empty. Waits."""
+        shown = self._shown or self._wanted()
+        return save_ring(self.ring(shown), seconds, self.spec.camera_id, shown, folder)
 
     def ring(self, stream: StreamKind) -> PacketRing:
         """The packets that were kept of a stream."""
@@ -109,15 +117,14 @@ class CameraHost:
     def set_view(self, wish: SetView) -> None:
         """Fill a tile from now on; shows the last picture in it at once."""
         try:
-            writer = PictureWriter(wish.memory_name, (wish.width_px, wish.height_px))
+            view = TileWriter(wish)
         except FileNotFoundError:
             return  # the wish was overtaken by a newer one
-        view = _View((wish.width_px, wish.height_px), wish.stream, writer, Scaler())
         with self._view_lock:
             self._close_view()
             self._view = view
             if self._newest is not None:
-                self._write(view, self._newest, self._shown or wish.stream)
+                self._published += view.write(self._newest, self._shown or wish.stream)
         self._read_what_is_needed()
 
     def hide_view(self) -> None:
@@ -138,8 +145,18 @@ class CameraHost:
             if ingest.hung(now_s):
                 self._abandon(ingest)
         self._leaving = [ingest for ingest in self._leaving if ingest.alive]
+        self._watch_transport(now_s)
         if now_s - self._count.at_s >= HEALTH_EVERY_S:
             self._say(self._health(now_s))
+
+    def accept_picture(self) -> None:
+        """Compare with the present picture from now on."""
+        self._watch.accept()
+
+    def _watch_transport(self, now_s: float) -> None:
+        figures = self._lives[self._shown or self._wanted()].figures
+        offset_s = None if figures.behind else figures.drift_s
+        self._watch.tick(now_s, figures.pictures, figures.held_back, offset_s)
 
     def stop(self) -> None:
         """Ask all threads to end."""
@@ -154,6 +171,7 @@ class CameraHost:
             ingest.join(max(0.0, until_s - time.monotonic()))
         with self._view_lock:
             self._close_view()
+        self._watch.close()
 
     def readers(self) -> tuple[Ingest, ...]:
         """All reading threads, also those that are leaving or hang."""
@@ -167,21 +185,30 @@ class CameraHost:
         main = not self.spec.sub_url or (view is not None and view.stream is StreamKind.MAIN)
         return StreamKind.MAIN if main else StreamKind.SUB
 
+    def _recorded(self) -> StreamKind | None:
+        """The stream whose packets are recorded."""
+        recording = self.spec.recording
+        if recording is None or not self.spec.enabled:
+            return None
+        return recording.stream if self.spec.sub_url else StreamKind.MAIN
+
     def _read_what_is_needed(self) -> None:
         """Start and stop reading threads; the shown stream stays until its successor shows."""
         if self._stopped or not self.spec.enabled:
             return
         with self._lock:
-            wanted = self._wanted()
-            for kind in {wanted, self._shown or wanted}:
+            wanted, recorded = self._wanted(), self._recorded()
+            shown = self._shown or wanted
+            for kind in {wanted, shown, recorded or wanted}:
                 if kind not in self._ingests:
                     self._begin(kind)
-            if self._shown is wanted:
-                for kind in [kind for kind in self._ingests if kind is not wanted]:
+            if shown is wanted:
+                for kind in [kind for kind in self._ingests if kind not in (wanted, recorded)]:
                     self._end(kind)
             looked_at = self._view is not None or self.spec.detection is not None
-            for ingest in self._ingests.values():
-                ingest.want_every_picture(every=looked_at)
+            decoding = Decoding.EVERYTHING if looked_at else Decoding.KEYFRAMES
+            for kind, ingest in self._ingests.items():
+                ingest.want(decoding if kind in (wanted, shown) else Decoding.NOTHING)
         self._report()
 
     def _begin(self, kind: StreamKind) -> None:
@@ -223,34 +250,15 @@ class CameraHost:
         elif stream is not self._shown:
             return
         self._newest = picture
+        self._watch.offer(picture)
         with self._view_lock:
             view = self._view
-            if view is not None and _is_due(view, picture.monotonic_s):
-                self._write(view, picture, stream)
-
-    def _write(self, view: _View, picture: Picture, stream: StreamKind) -> None:
-        size = fitted(picture.size, view.tile)
-        raw = view.scaler.to_bgra(picture, size)
-        plane = raw.planes[0]
-        written = view.writer.write(
-            memoryview(plane)[: plane.line_size * raw.height],
-            WrittenPicture(
-                width_px=raw.width,
-                height_px=raw.height,
-                stride_bytes=plane.line_size,
-                source_size=picture.size,
-                stream=stream,
-                time_s=picture.time_s,
-                monotonic_s=picture.monotonic_s,
-                wall_utc=picture.wall_utc,
-            ),
-        )
-        view.shown_at_s = picture.monotonic_s
-        self._published += written
+            if view is not None and view.is_due(picture.monotonic_s, self.display_per_s):
+                self._published += view.write(picture, stream)
 
     def _close_view(self) -> None:
         if self._view is not None:
-            self._view.writer.close()
+            self._view.close()
             self._view = None
 
     def _on_condition(self, _stream: StreamKind, _condition: Condition) -> None:
@@ -295,6 +303,8 @@ class CameraHost:
         newest = self._newest
         analyst = self._analyst
         samples, dropped = analyst.counts(self.spec.camera_id) if analyst else (0, 0)
+        recorder, camera_id = self._recorder, self.spec.camera_id
+        recorded_bytes, lost_s = recorder.figures(camera_id) if recorder else (0, 0.0)
         return CameraHealth(
             camera_id=self.spec.camera_id,
             stream=shown,
@@ -308,9 +318,8 @@ class CameraHost:
             samples=samples,
             samples_dropped=dropped,
             clock_offset_s=self._lives[shown].figures.drift_s,
+            motion=self._lives[shown].motion.value,
+            behind=any(each.behind for each in figures),
+            recorded_bytes=recorded_bytes,
+            recording_lost_s=lost_s,
         )
-
-
-def _is_due(view: _View, now_s: float) -> bool:
-    """Whether the display may take another picture; half a period early is in time."""
-    return now_s - view.shown_at_s >= 0.7 / DISPLAY_PER_S

@@ -12,15 +12,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.domain.archive_policy import POLICY, ArchivePolicy, archive_policy_of
 from app.domain.errors import ConsoleError, EnvironmentFailureError
 from app.domain.ids import CameraId
 from app.domain.records import Camera, Subject
-from app.ports.cameras import CameraSpec, CameraWall, DetectionSpec
+from app.ports.cameras import CameraSpec, CameraWall, DetectionSpec, RecordingSpec
 from app.ports.secrets import CameraLogin, CameraSecrets
 from app.ports.store import Changes, Store
+from app.services.policies import read_policy
 from app.settings.options import Settings
 from detection.backends.catalogue import choose_detector
-from detection.contracts.cameras import Transport
+from detection.contracts.cameras import StreamKind, Transport
 from detection.contracts.errors import ModelError, SceneError
 from detection.contracts.models import DeviceName, ModelChoice
 from detection.contracts.scenes import Scene
@@ -30,6 +32,7 @@ _LOG = logging.getLogger(__name__)
 
 LEASE_S = 30.0
 RENEW_EVERY_S = 10.0
+_MOVING = frozenset({Subject.CAMERA, Subject.SCENE, Subject.POLICY})
 _LET_GO_S = LEASE_S - 3.0
 """Without renewal a camera is no longer judged from then on: before another may take it."""
 
@@ -44,6 +47,8 @@ class DutyMeans:
         cache: Where compiled networks are kept.
         models: Folders of weights, searched in order.
         settings: Asked each round, so that a change counts at once.
+        archive: Where recordings go when the policy names no folder.
+        references: Where the cameras' usual pictures are remembered; None for nowhere.
     """
 
     holder: str
@@ -51,6 +56,8 @@ class DutyMeans:
     cache: Path
     models: tuple[Path, ...]
     settings: Callable[[], Settings]
+    archive: Path = Path("archive")
+    references: Path | None = None
 
 
 class CameraDuty:
@@ -82,6 +89,7 @@ class CameraDuty:
         self._choice: ModelChoice | None = None
         self._no_model = ""
         self._settings = Settings()
+        self._policy = ArchivePolicy()
         self._renewed: dict[CameraId, float] = {}
         self._failing: set[str] = set()
         self._woken = threading.Event()
@@ -110,6 +118,8 @@ class CameraDuty:
         """
         self._let_go_of_old_leases()
         self._read_settings()
+        _, values = read_policy(self._store.queries, POLICY)
+        self._policy = archive_policy_of(values)
         cameras = {camera.id: camera for camera in self._store.queries.cameras()}
         for gone in self._specs.keys() - cameras.keys():
             self._fleet.remove_camera(gone)
@@ -126,7 +136,7 @@ class CameraDuty:
                 self._failing.add(camera.id)
 
     def _on_changes(self, changes: Changes) -> None:
-        if Subject.CAMERA in changes.ids or Subject.SCENE in changes.ids:
+        if not _MOVING.isdisjoint(changes.ids):
             self._woken.set()
 
     def _run(self) -> None:
@@ -178,6 +188,8 @@ class CameraDuty:
             password=login.password if login else "",
             enabled=camera.enabled,
             detection=self._detection(camera),
+            recording=self._recording(camera),
+            reference_dir=str(self._means.references) if self._means.references else "",
         )
 
     def _read_settings(self) -> None:
@@ -214,6 +226,7 @@ class CameraDuty:
             self._renewed.pop(camera.id, None)
             return None
         self._renewed[camera.id] = asked_s
+        self._fleet.judge_until(camera.id, asked_s + _LET_GO_S)
         return DetectionSpec(
             scene=scene,
             model=model,
@@ -221,6 +234,19 @@ class CameraDuty:
             device=DeviceName(self._settings.device),
             cache_dir=str(self._means.cache),
             samples_per_s=self._settings.detect_fps,
+            leased=True,
+        )
+
+    def _recording(self, camera: Camera) -> RecordingSpec | None:
+        """How a camera is recorded; None when it is not."""
+        policy = self._policy
+        if not (camera.enabled and policy.records(camera.id)):
+            return None
+        return RecordingSpec(
+            folder=policy.folder or str(self._means.archive),
+            stream=StreamKind(policy.stream),
+            segment_s=policy.segment_s,
+            reserve_bytes=policy.reserve_bytes,
         )
 
     def _model(self) -> ModelChoice | None:

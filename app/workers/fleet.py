@@ -14,27 +14,33 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TypeVar
 
 from typing_extensions import override
 
 from app.ports.cameras import (
     CameraFact,
-    CameraHealth,
     CameraSpec,
     CameraStateChanged,
-    CameraWall,
     CandidateFound,
-    DetectionChanged,
     FactListener,
-    OverlayChanged,
     TileFrame,
+    ZoomArea,
 )
+from app.ports.load import LoadFigures
+from app.workers.fact_board import BoardedWall
 from app.workers.fleet_worker import WorkerHandle
 from app.workers.messages import (
+    AcceptPicture,
     AddCamera,
     CandidateSeen,
+    Command,
     HideView,
+    JudgeUntil,
     RemoveCamera,
+    RingSaved,
+    SaveRing,
     SetView,
     SnapshotTaken,
     TakeSnapshot,
@@ -42,6 +48,7 @@ from app.workers.messages import (
     WorkerFact,
     WorkerLogged,
 )
+from app.workers.requests import Requests
 from app.workers.tile_views import TileViews, ViewWish
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
 from detection.contracts.errors import SourceError
@@ -50,10 +57,12 @@ CAMERAS_PER_WORKER = 8
 TICK_S = 0.1
 STOP_WITHIN_S = 4.0
 
+T = TypeVar("T")
+
 _log = logging.getLogger(__name__)
 
 
-class CameraFleet(CameraWall):
+class CameraFleet(BoardedWall):
     """Cameras in worker processes.
 
     Args:
@@ -66,12 +75,12 @@ class CameraFleet(CameraWall):
         cameras_per_worker: int = CAMERAS_PER_WORKER,
         wall_clock: Callable[[], datetime] = lambda: datetime.fromtimestamp(time.time(), UTC),
     ) -> None:
+        super().__init__()
         self._cameras_per_worker = cameras_per_worker
         self._wall_clock = wall_clock
         self._specs: dict[str, CameraSpec] = {}
-        self._states: dict[str, CameraStateChanged] = {}
-        self._overlays: dict[str, OverlayChanged] = {}
-        self._healths: dict[str, CameraHealth] = {}
+        self._load = LoadFigures()
+        self._judged_until: dict[str, float] = {}
         self._before_silence: dict[str, CameraStateChanged] = {}
         self._unfinished: dict[str, tuple[int, CandidateFound]] = {}
         self._listeners: list[FactListener] = []
@@ -79,8 +88,8 @@ class CameraFleet(CameraWall):
         self._views = TileViews()
         self._workers: list[WorkerHandle] = []
         self._wishes: deque[Callable[[], None]] = deque()
-        self._snapshots: dict[int, tuple[threading.Event, list[bytes]]] = {}
-        self._requests = itertools.count(1)
+        self._snapshots = Requests[bytes]()
+        self._rings = Requests[str]()
         self._wake_read, self._wake_write = Pipe(duplex=False)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="camera-fleet", daemon=True)
@@ -94,7 +103,7 @@ class CameraFleet(CameraWall):
         with self._lock:
             if self._specs.get(spec.camera_id) == spec:
                 return  # nothing is new, and nothing shall be read anew
-            self._states.setdefault(spec.camera_id, first)  # before anyone can ask for it
+            self._board.states.setdefault(spec.camera_id, first)  # before anyone can ask for it
             self._specs[spec.camera_id] = spec
         self._post(lambda: self._note_state(spec.camera_id, state, cause))
         self._post(lambda: self._place(spec))
@@ -103,8 +112,8 @@ class CameraFleet(CameraWall):
     def remove_camera(self, camera_id: str) -> None:
         with self._lock:
             self._specs.pop(camera_id, None)
-            for facts in (self._states, self._overlays, self._healths):
-                facts.pop(camera_id, None)
+            self._board.forget(camera_id)
+            self._judged_until.pop(camera_id, None)
         self._post(lambda: self._displace(camera_id))
 
     @override
@@ -114,9 +123,16 @@ class CameraFleet(CameraWall):
 
     @override
     def set_view(
-        self, camera_id: str, width_px: int, height_px: int, stream: StreamKind = StreamKind.SUB
+        self,
+        camera_id: str,
+        width_px: int,
+        height_px: int,
+        stream: StreamKind = StreamKind.SUB,
+        zoom: ZoomArea | None = None,
     ) -> None:
-        self._post(lambda: self._change_view(camera_id, ViewWish(width_px, height_px, stream)))
+        area = zoom.checked() if zoom is not None else None
+        wish = ViewWish(width_px, height_px, stream, area)
+        self._post(lambda: self._change_view(camera_id, wish))
 
     @override
     def hide_view(self, camera_id: str) -> None:
@@ -131,16 +147,17 @@ class CameraFleet(CameraWall):
         return self._views.still_valid(frame)
 
     @override
-    def state(self, camera_id: str) -> CameraStateChanged:
-        return self._states[camera_id]
+    def accept_picture(self, camera_id: str) -> None:
+        self._post(lambda: self._tell(camera_id, AcceptPicture(camera_id)))
 
     @override
-    def overlay(self, camera_id: str) -> OverlayChanged | None:
-        return self._overlays.get(camera_id)
+    def load(self) -> LoadFigures:
+        return self._load
 
     @override
-    def health(self, camera_id: str) -> CameraHealth | None:
-        return self._healths.get(camera_id)
+    def judge_until(self, camera_id: str, monotonic_s: float) -> None:
+        self._judged_until[camera_id] = monotonic_s
+        self._post(lambda: self._tell(camera_id, JudgeUntil(camera_id, monotonic_s)))
 
     @override
     def listen(self, listener: FactListener) -> Callable[[], None]:
@@ -155,15 +172,26 @@ class CameraFleet(CameraWall):
 
     @override
     def snapshot(self, camera_id: str, timeout_s: float = 5.0) -> bytes:
-        request = next(self._requests)
-        answered, answer = threading.Event(), list[bytes]()
-        self._snapshots[request] = (answered, answer)
-        self._post(lambda: self._ask(camera_id, request))
-        answered.wait(timeout_s)
-        self._snapshots.pop(request, None)
-        if not answer or not answer[0]:
+        request = self._snapshots.open()
+        self._post(lambda: self._ask(TakeSnapshot(camera_id, request), self._snapshots))
+        jpeg = self._snapshots.wait(request, timeout_s)
+        if not jpeg:
             raise SourceError("no_picture", camera_id=camera_id)
-        return answer[0]
+        return jpeg
+
+    def save_ring(
+        self, camera_id: str, seconds: float, folder: Path, timeout_s: float = 5.0
+    ) -> str:
+        """Write the last seconds of a camera into a folder laid out like the archive. Waits.
+
+        Returns:
+            Why not, as a code; empty when they are there.
+        """
+        request = self._rings.open()
+        command = SaveRing(camera_id, seconds, str(folder), request)
+        self._post(lambda: self._ask(command, self._rings))
+        code = self._rings.wait(request, timeout_s)
+        return "replay_ring_empty" if code is None else code
 
     @override
     def stop(self) -> None:
@@ -248,7 +276,7 @@ class CameraFleet(CameraWall):
         """Grey the tiles of a worker that says nothing; take it back when it speaks again."""
         for camera_id in worker.cameras:
             before = self._before_silence.get(camera_id)
-            now = self._states.get(camera_id)
+            now = self._board.states.get(camera_id)
             if silent and now is not None and now.state is CameraState.LIVE:
                 self._before_silence[camera_id] = now
                 self._note_state(camera_id, CameraState.STALE, StateCause.WORKER_HUNG)
@@ -267,13 +295,10 @@ class CameraFleet(CameraWall):
                 return
             case WorkerLogged(level, logger, text):
                 logging.getLogger(logger).log(level, "%s", text)
-                return
             case SnapshotTaken(request=request, jpeg=jpeg):
-                waiting = self._snapshots.get(request)
-                if waiting is not None:
-                    waiting[1].append(jpeg)
-                    waiting[0].set()
-                return
+                self._snapshots.answer(request, jpeg)
+            case RingSaved(request=request, code=code):
+                self._rings.answer(request, code)
             case _:
                 self._remember(fact)
 
@@ -281,17 +306,9 @@ class CameraFleet(CameraWall):
         with self._lock:
             if fact.camera_id not in self._specs:
                 return  # said before the worker heard that the camera is gone
-            match fact:
-                case CameraStateChanged():
-                    self._states[fact.camera_id] = fact
-                case OverlayChanged():
-                    self._overlays[fact.camera_id] = fact
-                case CameraHealth():
-                    self._healths[fact.camera_id] = fact
-                case CandidateFound(evidence_path=path):
-                    self._unfinished.pop(path, None)
-                case DetectionChanged():
-                    pass  # for those who listen
+            self._board.keep(fact)
+            if isinstance(fact, CandidateFound):
+                self._unfinished.pop(fact.evidence_path, None)
             listeners = list(self._listeners)
         for listener in listeners:
             try:
@@ -322,7 +339,15 @@ class CameraFleet(CameraWall):
         if spec is None:
             return
         worker.send(AddCamera(spec))
+        until_s = self._judged_until.get(camera_id)
+        if until_s is not None:
+            worker.send(JudgeUntil(camera_id, until_s))
         self._send_view(worker, camera_id)
+
+    def _tell(self, camera_id: str, command: Command) -> None:
+        worker = self._worker_with(camera_id)
+        if worker is not None:
+            worker.send(command)
 
     def _displace(self, camera_id: str) -> None:
         self._views.drop(camera_id)
@@ -347,24 +372,19 @@ class CameraFleet(CameraWall):
         if worker is None or tile is None:
             return
         width, height = tile.memory.size
-        worker.send(
-            SetView(camera_id, width, height, tile.wish.stream, tile.memory.name, tile.number)
-        )
+        wish, name = tile.wish, tile.memory.name
+        worker.send(SetView(camera_id, width, height, wish.stream, name, tile.number, wish.zoom))
 
     def _drop_view(self, camera_id: str) -> None:
-        worker = self._worker_with(camera_id)
-        if worker is not None:
-            worker.send(HideView(camera_id))
+        self._tell(camera_id, HideView(camera_id))
         self._views.drop(camera_id)
 
-    def _ask(self, camera_id: str, request: int) -> None:
-        worker = self._worker_with(camera_id)
+    def _ask(self, question: TakeSnapshot | SaveRing, requests: Requests[T]) -> None:
+        worker = self._worker_with(question.camera_id)
         if worker is not None and worker.running:
-            worker.send(TakeSnapshot(camera_id, request))
-            return
-        waiting = self._snapshots.get(request)
-        if waiting is not None:
-            waiting[0].set()
+            worker.send(question)
+        else:
+            requests.answer(question.request, None)
 
     def _worker_with(self, camera_id: str) -> WorkerHandle | None:
         return next((w for w in self._workers if camera_id in w.cameras), None)
@@ -375,8 +395,8 @@ class CameraFleet(CameraWall):
             worker.ask_to_stop()
         for worker in self._workers:
             worker.finish(until_s)
-        for answered, _ in list(self._snapshots.values()):
-            answered.set()
+        self._snapshots.give_up()
+        self._rings.give_up()
         self._views.close()
         self._wake_read.close()
         self._wake_write.close()

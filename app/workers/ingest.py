@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 
 from app.workers.backlog import Backlog
 from app.workers.ladder import ReconnectLadder
@@ -24,6 +25,7 @@ from detection.sources.connection import (
     Epochs,
 )
 from detection.sources.faults import state_for
+from detection.sources.motion import MotionMeter
 from detection.sources.pictures import Decoder, Picture
 from detection.sources.ring import PacketRing, StoredPacket
 from detection.sources.timeline import Timeline
@@ -59,6 +61,15 @@ class IngestFigures:
     held_back: int = 0
     skipped: int = 0
     drift_s: float = 0.0
+    behind: bool = False
+
+
+class Decoding(Enum):
+    """What is made of the packets of a stream."""
+
+    EVERYTHING = "everything"
+    KEYFRAMES = "keyframes"
+    NOTHING = "nothing"
 
 
 @dataclass(slots=True)
@@ -73,6 +84,7 @@ class StreamLife:
     ring: PacketRing = field(default_factory=PacketRing)
     epochs: Epochs = field(default_factory=Epochs)
     figures: IngestFigures = field(default_factory=IngestFigures)
+    motion: MotionMeter = field(default_factory=MotionMeter)
 
 
 class Ingest:
@@ -111,6 +123,7 @@ class Ingest:
         self._ladder = ReconnectLadder(seed=hash(label))
         self._timeline = Timeline(origin_s=life.origin_s)
         self._every_picture = True
+        self._wanted = Decoding.EVERYTHING
         self._catch_up = False
         self._last_packet_s: float | None = None
         self._last_picture_s: float | None = None
@@ -150,10 +163,12 @@ class Ingest:
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
-    def want_every_picture(self, *, every: bool) -> None:
-        """Decode all pictures, or only keyframes when nobody looks."""
-        if every and not self._every_picture:
-            self._catch_up = True
+    def want(self, wanted: Decoding) -> None:
+        """Decode all pictures, only keyframes when nobody looks, or nothing to record."""
+        before, self._wanted = self._wanted, wanted
+        every = wanted is Decoding.EVERYTHING
+        if (every and not self._every_picture) or before is Decoding.NOTHING:
+            self._catch_up = wanted is not Decoding.NOTHING
         self._every_picture = every
 
     def hung(self, now_s: float) -> bool:
@@ -254,13 +269,16 @@ class Ingest:
         if self._catch_up:
             self._begin_again_from_ring()
         self.life.ring.append(packet)
+        self.life.motion.add(packet)
+        figures.behind = self._backlog.behind
         self._decoder.keyframes_only = not self._every_picture or self._backlog.behind
         figures.skipped += self._backlog.behind and not packet.keyframe
         held_before = self._decoder.held_back
-        for picture in self._decoder.decode(packet):
+        undecoded = self._wanted is Decoding.NOTHING
+        for picture in () if undecoded else self._decoder.decode(packet):
             self._show(picture)
         figures.held_back += self._decoder.held_back - held_before
-        if not self._every_picture and self._last_picture_s is not None:
+        if undecoded or not (self._every_picture or self._last_picture_s is None):
             self._became_live(packet.monotonic_s)
 
     def _begin_again_from_ring(self) -> None:

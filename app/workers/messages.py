@@ -13,10 +13,12 @@ from app.ports.cameras import (
     CameraStateChanged,
     CandidateFound,
     OverlayChanged,
+    ZoomArea,
 )
 from detection.contracts.cameras import StreamKind
 
 __all__ = [
+    "AcceptPicture",
     "AddCamera",
     "CameraHealth",
     "CameraSpec",
@@ -24,9 +26,14 @@ __all__ = [
     "CandidateFound",
     "CandidateSeen",
     "Command",
+    "GrantRate",
     "HideView",
+    "JudgeUntil",
+    "LimitDisplay",
     "OverlayChanged",
     "RemoveCamera",
+    "RingSaved",
+    "SaveRing",
     "SetView",
     "SnapshotTaken",
     "StopWorker",
@@ -58,6 +65,7 @@ class SetView:
     Attributes:
         memory_name: Shared memory that the console made and will remove.
         view: Counts up with every view, so that a late answer is not mistaken.
+        zoom: The part of the camera's picture that is shown.
     """
 
     camera_id: str
@@ -66,6 +74,7 @@ class SetView:
     stream: StreamKind
     memory_name: str
     view: int
+    zoom: ZoomArea | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +93,76 @@ class TakeSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgeUntil:
+    """Judge a leased camera until this ``time.monotonic()``, which all processes share."""
+
+    camera_id: str
+    monotonic_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRate:
+    """Look at so many pictures a second at most."""
+
+    camera_id: str
+    samples_per_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class LimitDisplay:
+    """Fill each tile with so many pictures a second at most."""
+
+    pictures_per_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptPicture:
+    """Compare with the present picture from now on."""
+
+    camera_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRing:
+    """Write the last seconds of a camera into a folder that is laid out like the archive."""
+
+    camera_id: str
+    seconds: float
+    folder: str
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
 class StopWorker:
     """Stop all cameras and end."""
 
 
-Command = AddCamera | RemoveCamera | SetView | HideView | TakeSnapshot | StopWorker
+Command = (
+    AddCamera
+    | RemoveCamera
+    | SetView
+    | HideView
+    | TakeSnapshot
+    | JudgeUntil
+    | GrantRate
+    | LimitDisplay
+    | AcceptPicture
+    | SaveRing
+    | StopWorker
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RingSaved:
+    """The last seconds of a camera lie in the folder.
+
+    Attributes:
+        code: Why not; empty when they do.
+    """
+
+    camera_id: str
+    request: int
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +206,4 @@ class CandidateSeen:
     found: CandidateFound
 
 
-WorkerFact = CameraFact | CandidateSeen | SnapshotTaken | WorkerBeat | WorkerLogged
+WorkerFact = CameraFact | CandidateSeen | SnapshotTaken | RingSaved | WorkerBeat | WorkerLogged

@@ -16,15 +16,16 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from app.ports.cameras import TileFrame
+from app.ports.cameras import TileFrame, ZoomArea
 from detection.contracts.cameras import StreamKind
 
 PLACES = 3
 ROW_ALIGN = 64
 _HEADER = struct.Struct("<QQ")
 """Newest sequence, its place."""
-_PLACE = struct.Struct("<QQIIIIIIddd")
-"""Begun, ended, width, height, stride, source width, source height, stream, time, arrival, wall."""
+_PLACE = struct.Struct("<QQIIIIIIddddddd")
+"""Begun, ended, width, height, stride, source width, source height, stream, time, arrival, wall,
+and the part of the camera's picture (right is 0 for all of it)."""
 _PLACE_BYTES = 128
 _PIXELS_AT = 4096
 _STREAMS = (StreamKind.MAIN, StreamKind.SUB)
@@ -68,6 +69,7 @@ class WrittenPicture:
     time_s: float
     monotonic_s: float
     wall_utc: datetime
+    zoom: ZoomArea | None = None
 
 
 class PictureWriter:
@@ -199,6 +201,7 @@ class PictureMemory:
             captured_utc=datetime.fromtimestamp(fields[10], UTC),
             stream=_STREAMS[stream],
             slot=place,
+            zoom=ZoomArea(*fields[11:15]) if fields[13] else None,
         )
 
 
@@ -219,6 +222,7 @@ def _place_at(place: int) -> int:
 
 
 def _fields(begun: int, ended: int, about: WrittenPicture) -> tuple[float, ...]:
+    zoom = about.zoom
     return (
         begun,
         ended,
@@ -230,4 +234,5 @@ def _fields(begun: int, ended: int, about: WrittenPicture) -> tuple[float, ...]:
         about.time_s,
         about.monotonic_s,
         about.wall_utc.timestamp(),
+        *((zoom.left, zoom.top, zoom.right, zoom.bottom) if zoom else (0.0, 0.0, 0.0, 0.0)),
     )

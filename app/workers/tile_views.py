@@ -7,7 +7,7 @@ its first picture, and removed when nobody holds a picture of it any more.
 import threading
 from dataclasses import dataclass
 
-from app.ports.cameras import TileFrame
+from app.ports.cameras import TileFrame, ZoomArea
 from app.workers.picture_memory import PictureMemory
 from detection.contracts.cameras import StreamKind
 
@@ -21,6 +21,7 @@ class ViewWish:
     width_px: int
     height_px: int
     stream: StreamKind
+    zoom: ZoomArea | None = None
 
 
 @dataclass(slots=True)

@@ -13,18 +13,25 @@ import threading
 import time
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from typing_extensions import override
 
 from app.domain.traces import DiscreetFormatter
-from app.workers.camera_host import CameraHost
+from app.workers.camera_host import DISPLAY_PER_S, CameraHost
 from app.workers.messages import (
+    AcceptPicture,
     AddCamera,
     CameraSpec,
     Command,
+    GrantRate,
     HideView,
+    JudgeUntil,
+    LimitDisplay,
     RemoveCamera,
+    RingSaved,
+    SaveRing,
     SetView,
     SnapshotTaken,
     StopWorker,
@@ -33,6 +40,7 @@ from app.workers.messages import (
     WorkerLogged,
 )
 from app.workers.outbox import Outbox
+from app.workers.recorder import Recorder
 
 if TYPE_CHECKING:
     from app.workers.analysis import Analysis
@@ -73,6 +81,8 @@ class Worker:
         self._outbox = Outbox(pipe)
         self._hosts: dict[str, CameraHost] = {}
         self._analysis: Analysis | None = None
+        self._recorder: Recorder | None = None
+        self._display_per_s = DISPLAY_PER_S
         self._stopping = threading.Event()
         self._abandoned_before = 0
         self._beat_s = 0.0
@@ -127,16 +137,51 @@ class Worker:
                 host_or_none = self._hosts.get(camera_id)
                 jpeg = host_or_none.snapshot() if host_or_none else b""
                 self._outbox.put(SnapshotTaken(camera_id, request, jpeg))
+            case JudgeUntil() | GrantRate() | LimitDisplay() | AcceptPicture() | SaveRing():
+                self._obey_new(command)
             case StopWorker():
                 self._stopping.set()
             case _:
                 assert_never(command)
 
+    def _obey_new(
+        self, command: JudgeUntil | GrantRate | LimitDisplay | AcceptPicture | SaveRing
+    ) -> None:
+        match command:
+            case JudgeUntil(camera_id, monotonic_s):
+                if self._analysis is not None:
+                    self._analysis.judge_until(camera_id, monotonic_s)
+            case GrantRate(camera_id, samples_per_s):
+                if self._analysis is not None:
+                    self._analysis.grant(camera_id, samples_per_s)
+            case LimitDisplay(pictures_per_s):
+                self._display_per_s = pictures_per_s
+                for host in self._hosts.values():
+                    host.display_per_s = pictures_per_s
+            case AcceptPicture(camera_id):
+                if camera_id in self._hosts:
+                    self._hosts[camera_id].accept_picture()
+            case SaveRing():
+                self._save_ring(command)
+
+    def _save_ring(self, command: SaveRing) -> None:
+        """On a thread: the disk may be slow, and the other cameras are looked after meanwhile."""
+        host = self._hosts.get(command.camera_id)
+
+        def save() -> None:
+            folder = Path(command.folder)
+            code = host.save_ring(command.seconds, folder) if host else "replay_ring_empty"
+            self._outbox.put(RingSaved(command.camera_id, command.request, code))
+
+        threading.Thread(target=save, name="save-ring", daemon=True).start()
+
     def _add(self, spec: CameraSpec) -> None:
         self._remove(spec.camera_id)
         detection = spec.detection if spec.enabled else None
         analysis = self._analysis_ready() if detection is not None else None
-        host = CameraHost(spec, self._outbox.put, analysis)
+        recorder = self._recorder_ready() if spec.recording is not None else None
+        host = CameraHost(spec, self._outbox.put, analysis, recorder)
+        host.display_per_s = self._display_per_s
         self._hosts[spec.camera_id] = host
         if analysis is not None and detection is not None:
             analysis.add(spec, host.ring(detection.stream))
@@ -150,7 +195,15 @@ class Worker:
             self._analysis = Analysis(self._outbox.put)
         return self._analysis
 
+    def _recorder_ready(self) -> Recorder:
+        """The recorder of this process; its thread begins when something is recorded."""
+        if self._recorder is None:
+            self._recorder = Recorder(self._outbox.put)
+        return self._recorder
+
     def _remove(self, camera_id: str) -> None:
+        if self._recorder is not None:
+            self._recorder.remove(camera_id)
         if self._analysis is not None:
             self._analysis.remove(camera_id)
         host = self._hosts.pop(camera_id, None)
@@ -175,6 +228,8 @@ class Worker:
             host.stop()
         for host in self._hosts.values():
             host.join(until_s)
+        if self._recorder is not None:
+            self._recorder.close(max(0.5, until_s - time.monotonic()))
         if self._analysis is not None:
             self._analysis.close(max(0.5, until_s - time.monotonic()))
         self._outbox.close(0.5)

@@ -33,6 +33,7 @@ _STRICT_CODECS = frozenset({"h264", "hevc", "mjpeg"})
 _STRICT_FOR_S = 8.0
 """A camera without one whole picture in this time breaks the rules of its codec, not the wire."""
 _REMEMBERED = 64
+_PLANAR_420 = frozenset({"yuv420p", "yuvj420p"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +226,12 @@ class Scaler:
 
     def to_bgra(self, picture: Picture, size: tuple[int, int]) -> VideoFrame:
         """The picture at exactly this size as B G R 255."""
+        return self.raw_to_bgra(picture.raw, size)
+
+    def raw_to_bgra(self, raw: VideoFrame, size: tuple[int, int]) -> VideoFrame:
+        """A decoder's frame, or a part of it, at exactly this size as B G R 255."""
         return self._reformatter.reformat(
-            picture.raw,
+            raw,
             width=size[0],
             height=size[1],
             format="bgra",
@@ -257,6 +262,42 @@ class Scaler:
             clock=picture.clock,
             image=self.to_bgr(picture),
         )
+
+
+def cut_out(
+    raw: VideoFrame, area: tuple[float, float, float, float]
+) -> tuple[VideoFrame, tuple[float, float, float, float]]:
+    """A part of a picture in the same colours, copied.
+
+    Args:
+        raw: The decoder's frame.
+        area: Left, top, right, bottom in shares of width and height.
+
+    Returns:
+        The part, with even borders, and the shares that it really covers.
+    """
+    if raw.format.name not in _PLANAR_420:
+        raw = VideoReformatter().reformat(raw, format="yuv420p", threads=1)
+    left, right = _even_span(area[0], area[2], raw.width)
+    top, bottom = _even_span(area[1], area[3], raw.height)
+    part = VideoFrame(right - left, bottom - top, raw.format.name)
+    part.colorspace, part.color_range = raw.colorspace, raw.color_range
+    for number, (target, source) in enumerate(zip(part.planes, raw.planes, strict=True)):
+        half = 2 if number else 1
+        pixels = np.frombuffer(memoryview(source), np.uint8).reshape(-1, source.line_size)
+        into = np.frombuffer(memoryview(target), np.uint8).reshape(-1, target.line_size)
+        rows, columns = slice(top // half, bottom // half), slice(left // half, right // half)
+        copied = pixels[rows, columns]
+        into[: copied.shape[0], : copied.shape[1]] = copied
+    wide, high = raw.width, raw.height
+    return part, (left / wide, top / high, right / wide, bottom / high)
+
+
+def _even_span(begin: float, end: float, length: int) -> tuple[int, int]:
+    """Even pixels from begin to end, at least 16 of them where there are so many."""
+    first = round(begin * length) // 2 * 2
+    first = max(0, min(first, (length - 16) // 2 * 2))
+    return first, min(max(round(end * length) // 2 * 2, first + 16), length // 2 * 2)
 
 
 def packed(raw: VideoFrame) -> ImageArray:

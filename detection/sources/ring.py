@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 from detection.contracts.frames import ClockQuality
 
@@ -107,6 +107,7 @@ class PacketRing:
         self._max_bytes = max_bytes
         self._packets: deque[StoredPacket] = deque()
         self._bytes = 0
+        self._appended = 0
         self._lock = threading.Lock()
 
     def append(self, packet: StoredPacket) -> None:
@@ -120,6 +121,7 @@ class PacketRing:
             if fresh and not packet.keyframe:
                 return
             self._packets.append(packet)
+            self._appended += 1
             self._bytes += len(packet.payload)
             self._trim()
 
@@ -142,6 +144,21 @@ class PacketRing:
             dropwhile(lambda packet: not (packet.keyframe and packet.time_s >= start_s), same)
         )
         return PacketCut(cut, complete=bool(begins) and newest_s >= to_s)
+
+    def following(self, number: int) -> tuple[int, tuple[StoredPacket, ...]]:
+        """What came after a number that an earlier call gave; 0 asks for all that is kept.
+
+        Who asks too late gets what is left; the ring never waits for anybody.
+
+        Returns:
+            The number to ask with next, and the packets in the order of their coming.
+        """
+        with self._lock:
+            fresh = min(self._appended - number, len(self._packets))
+            if fresh <= 0:
+                return self._appended, ()
+            begin = len(self._packets) - fresh
+            return self._appended, tuple(islice(self._packets, begin, None))
 
     def clear(self) -> None:
         """Let go of everything."""

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import cv2
 import numpy as np
 
+from app.domain.wall import PictureFault
+from app.ports.archive import RecordingState
 from app.ports.cameras import (
     CameraHealth,
     CameraSpec,
@@ -15,7 +17,9 @@ from app.ports.cameras import (
     OverlayBox,
     OverlayChanged,
     TileFrame,
+    ZoomArea,
 )
+from app.ports.load import DetectionGrant, LoadFigures
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -34,6 +38,11 @@ class PaintedCameras:
         self._pictures: dict[str, tuple[np.ndarray, int, StreamKind]] = {}
         self._overlays: dict[str, OverlayChanged] = {}
         self.views: dict[str, tuple[int, int, StreamKind]] = {}
+        self.zooms: dict[str, ZoomArea | None] = {}
+        self.faults: dict[str, tuple[PictureFault, ...]] = {}
+        self.grants: dict[str, DetectionGrant] = {}
+        self.recordings: dict[str, RecordingState] = {}
+        self.figures = LoadFigures()
         self.hidden: list[str] = []
         self.age_s = 0.1
         self.ages: dict[str, float] = {}
@@ -75,9 +84,15 @@ class PaintedCameras:
         return tuple(self._states)
 
     def set_view(
-        self, camera_id: str, width_px: int, height_px: int, stream: StreamKind = StreamKind.SUB
+        self,
+        camera_id: str,
+        width_px: int,
+        height_px: int,
+        stream: StreamKind = StreamKind.SUB,
+        zoom: ZoomArea | None = None,
     ) -> None:
         self.views[camera_id] = (width_px, height_px, stream)
+        self.zooms[camera_id] = zoom
 
     def hide_view(self, camera_id: str) -> None:
         self.hidden.append(camera_id)
@@ -115,6 +130,24 @@ class PaintedCameras:
 
     def health(self, camera_id: str) -> CameraHealth | None:  # noqa: ARG002 - the port's names
         return None
+
+    def picture_faults(self, camera_id: str) -> tuple[PictureFault, ...]:
+        return self.faults.get(camera_id, ())
+
+    def accept_picture(self, camera_id: str) -> None:
+        self.faults.pop(camera_id, None)
+
+    def recording(self, camera_id: str) -> RecordingState:
+        return self.recordings.get(camera_id, RecordingState.OFF)
+
+    def grant(self, camera_id: str) -> DetectionGrant | None:
+        return self.grants.get(camera_id)
+
+    def load(self) -> LoadFigures:
+        return self.figures
+
+    def judge_until(self, camera_id: str, monotonic_s: float) -> None:
+        pass
 
     def listen(self, listener: FactListener) -> Callable[[], None]:  # noqa: ARG002 - the port's names
         return lambda: None

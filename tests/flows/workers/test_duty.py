@@ -32,6 +32,10 @@ class Wall:
 
     def __init__(self) -> None:
         self.specs: dict[str, CameraSpec] = {}
+        self.judged_until: dict[str, float] = {}
+
+    def judge_until(self, camera_id: str, monotonic_s: float) -> None:
+        self.judged_until[camera_id] = monotonic_s
 
     def add_camera(self, spec: CameraSpec) -> None:
         self.specs[spec.camera_id] = spec
