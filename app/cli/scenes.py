@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from app.cli import scenes_dry_run
 from app.cli.words import Words, error_sentence, said
 from detection.contracts.errors import SceneError
 from detection.contracts.scenes import Scene
@@ -14,8 +15,10 @@ VALID: Words = ("{file}: hợp lệ ({parts})", "{file}: valid ({parts})")
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``scenes validate|show``."""
-    group = commands.add_parser("scenes", help=said(("tệp cảnh", "scene files: validate, show")))
+    """Add ``scenes validate|show|dry-run``."""
+    group = commands.add_parser(
+        "scenes", help=said(("tệp cảnh", "scene files: validate, show, dry-run"))
+    )
     verbs = group.add_subparsers(dest="verb", required=True)
     words = said(("kiểm tra tệp cảnh", "check scene files; the message names the field"))
     validate = verbs.add_parser("validate", help=words, description=words)
@@ -25,6 +28,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     show = verbs.add_parser("show", help=words, description=words)
     show.add_argument("file", type=Path, metavar="FILE")
     show.set_defaults(run=_show)
+    scenes_dry_run.register(verbs)
 
 
 def _validate(given: argparse.Namespace) -> int:

@@ -213,6 +213,18 @@ ERRORS: Mapping[str, Words] = {
         "Trường “{field}” không có bề rộng, diện tích hay hướng.",
         "The field “{field}” has no extent, area or direction.",
     ),
+    "scene_size_differs": (
+        "Khung hình của phim là {film}, của cảnh là {scene}.",
+        "The film's picture is {film}, the scene's is {scene}.",
+    ),
+    "nothing_recorded": (
+        "Kho lưu không có hình của camera này từ {since} đến {until}.",
+        "The archive holds nothing of this camera from {since} to {until}.",
+    ),
+    "dry_run_died": (
+        "Tiến trình chạy thử đã dừng đột ngột.",
+        "The dry run's process ended unexpectedly.",
+    ),
     "scene_not_sorted": (
         "Trường “{field}” phải lớn hơn khung trước.",
         "The field “{field}” must be greater than the one before it.",

@@ -51,6 +51,18 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "The shape in the field “{field}” of the scene has no size."),
         QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
     ),
+    "scene_size_differs": (
+        QT_TRANSLATE_NOOP("errors", "The film's picture is {film}, the scene's is {scene}."),
+        QT_TRANSLATE_NOOP("errors", "Choose a film of the same camera and of the same shape."),
+    ),
+    "nothing_recorded": (
+        QT_TRANSLATE_NOOP("errors", "The archive holds nothing of this camera in that time."),
+        QT_TRANSLATE_NOOP("errors", "Choose other hours, or a film from a file."),
+    ),
+    "dry_run_died": (
+        QT_TRANSLATE_NOOP("errors", "The process of the dry run ended unexpectedly."),
+        QT_TRANSLATE_NOOP("errors", "What is drawn is kept. Start the dry run again."),
+    ),
     "scene_not_sorted": (
         QT_TRANSLATE_NOOP("errors", "The field “{field}” of the scene does not rise."),
         QT_TRANSLATE_NOOP("errors", "Correct the file and import it again."),
