@@ -16,12 +16,13 @@ BENCHES: dict[str, tuple[str, str]] = {
     "queue": ("app.cli.bench_queue", "first pages and searches against plain SQL"),
     "map": ("app.cli.bench_map", "10,000 points on the map"),
     "start": ("app.cli.bench_start", "process start to usable window"),
+    "review": ("app.cli.bench_review", "key to the next case painted, 10,000 cases"),
     "soak": ("app.cli.bench_soak", "memory, descriptors, threads and references over time"),
 }
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add ``bench pipeline|wall|queue|map|start|soak``.
+    """Add ``bench pipeline|wall|queue|map|start|review|soak``.
 
     Each module has ``add_options(parser)`` and ``bench(given) -> dict``.
     """

@@ -58,7 +58,11 @@ class CaseOutput(Protocol):
 
 
 class ViolationsPresenter:
-    """Holds the open case. Call it on one thread only."""
+    """Holds the open case. Call it on one thread only.
+
+    Attributes:
+        ahead: How many of the next cases are kept ready.
+    """
 
     def __init__(
         self,
@@ -79,6 +83,7 @@ class ViolationsPresenter:
         self._shown = True
         self._wish: tuple[Notice, Decision] | None = None
         self._decided: list[tuple[CaseId, int, str]] = []
+        self.ahead = READ_AHEAD
         self.state = ViolationsState()
 
     # -- the queue -----------------------------------------------------------------------
@@ -164,7 +169,7 @@ class ViolationsPresenter:
         """Keep the next cases ready."""
         if self.state.case_id is None:
             return
-        for case_id in self._output.following(self.state.case_id, READ_AHEAD):
+        for case_id in self._output.following(self.state.case_id, self.ahead):
             self._shelf.want(case_id, ahead=True)
 
     def type_plate(self, text: str) -> None:
