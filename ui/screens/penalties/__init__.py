@@ -1,0 +1,1 @@
+"""What follows a confirmed case: owner, notice, minutes, decision, payment."""
