@@ -32,6 +32,7 @@ from app.workers.duty import CameraDuty, DutyMeans
 from app.workers.fleet import CameraFleet
 from app.workers.intake import CandidateIntake
 from app.workers.passage_intake import PassageIntake
+from app.workers.retention_round import RetentionWatch
 
 _LOG = logging.getLogger(__name__)
 
@@ -122,6 +123,7 @@ class CameraRoom:
         desk = parts.desk(system_actor(parts.store.workstation))
         self._intake = CandidateIntake(desk, parts.home.outbox, opened)
         self._passages = PassageIntake(desk, parts.album)
+        self._retention = RetentionWatch(desk)
         means = DutyMeans(
             holder=f"{parts.store.workstation}-{os.getpid()}-{new_id()[-6:]}",
             outbox=parts.home.outbox,
@@ -143,6 +145,7 @@ class CameraRoom:
         self.fleet.listen(self._intake.take)
         self.fleet.listen(self._passages.take)
         self._duty.start()
+        self._retention.start()
 
     def stop(self) -> None:
         """Stop within five seconds; what is not yet a case stays in the outbox.
@@ -151,6 +154,7 @@ class CameraRoom:
         """
         self.fleet.stop()
         if self._started.locked():
+            self._retention.stop()
             self._duty.stop()
             self._intake.stop()
             self._passages.stop()

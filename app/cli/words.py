@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 
+from app.cli.words_evidence import EVIDENCE_ERRORS
 from app.domain.errors import ConflictError, ConsoleError
 from detection.contracts.errors import DetectionError
 
@@ -310,6 +311,7 @@ ERRORS: Mapping[str, Words] = {
         "“{text}” không phải là số.",
         "“{text}” is no number.",
     ),
+    **EVIDENCE_ERRORS,
 }
 _OTHERWISE: Words = ("Không thực hiện được", "It could not be done")
 

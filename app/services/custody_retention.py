@@ -7,7 +7,7 @@ too much, never one too few, and the next run takes it away. The manifest always
 import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from app.domain.custody import ChainKind, Deletion, seal_of
@@ -21,7 +21,7 @@ from app.ports.store import UnitOfWork
 from app.services.custody_files import MANIFEST
 from app.services.custody_locks import custody_step
 from app.services.desk import Desk
-from app.services.policies import read_policy
+from app.services.policies import read_policy, save_policy
 
 _LOG = logging.getLogger(__name__)
 
@@ -83,6 +83,21 @@ def read_retention(desk: Desk) -> tuple[int, RetentionPolicy]:
     """Version and values of the policy in force."""
     version, values = read_policy(desk.store.queries, POLICY_NAME)
     return version, retention_of(values)
+
+
+def save_retention(desk: Desk, version: int, policy: RetentionPolicy) -> int:
+    """Put a policy in force everywhere; returns its version.
+
+    Args:
+        desk: Who decides.
+        version: Version that was looked at; 0 while the defaults are in force.
+        policy: The new values.
+
+    Raises:
+        NotAllowedError: ``not_allowed``.
+        ConflictError: When another person saved in between.
+    """
+    return save_policy(desk, POLICY_NAME, version, asdict(policy)).version
 
 
 def run_retention(desk: Desk, *, dry_run: bool = False) -> RetentionRound:

@@ -617,6 +617,107 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>FileList</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Thử lại</translation>
+    </message>
+    <message>
+        <source>{files} files, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file has this plate or number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in “All open files”, or clear the search.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files come here when a violation was confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All ages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plate or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">Tuổi</translation>
+    </message>
+</context>
+<context>
+    <name>FilePane</name>
+    <message>
+        <source>A second person still looks at this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Thử lại</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>J and K go through the list, Enter opens a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation type="unfinished">Vi phạm</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps and proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileSide</name>
+    <message>
+        <source>No range is known for that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Law on that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">Diễn biến</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>All</source>
@@ -1041,6 +1142,21 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>PenaltiesScreen</name>
+    <message>
+        <source>The register knows no owner of this plate. Check the plate, or enter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation type="unfinished">Đã ghi: {name}</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePage</name>
     <message>
         <source>A new person</source>
@@ -1388,6 +1504,128 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>RetentionPage</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Saved. It holds at every workstation.</source>
+        <translation>Đã lưu. Áp dụng cho mọi trạm.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Đang đếm…</translation>
+    </message>
+    <message>
+        <source>Due now: {files} files of {cases} cases, {size} MB. Locked and therefore kept: {locked} cases.</source>
+        <translation>Đến hạn xóa: {files} tệp của {cases} hồ sơ, {size} MB. Đang khóa nên được giữ: {locked} hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Keeping evidence</source>
+        <translation>Lưu trữ chứng cứ</translation>
+    </message>
+    <message>
+        <source>Days from the last step of a case until its pictures and its clip are deleted. The manifest stays, and so does a record of each file. Undecided and contested cases and locked evidence are never deleted.</source>
+        <translation>Số ngày từ bước cuối của hồ sơ đến khi ảnh và video bị xóa. Bản kê và biên bản của từng tệp được giữ lại. Hồ sơ chưa quyết định, đang khiếu nại và chứng cứ đang khóa không bao giờ bị xóa.</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Bị loại</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Đã hủy</translation>
+    </message>
+    <message>
+        <source>Confirmed, not yet closed (at least 365)</source>
+        <translation>Đã xác nhận, chưa đóng (ít nhất 365)</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>Handed over to others</source>
+        <translation>Đã chuyển cơ quan khác</translation>
+    </message>
+    <message>
+        <source>Time-barred</source>
+        <translation>Hết thời hiệu</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> ngày</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>giữ mãi</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Tự động</translation>
+    </message>
+    <message>
+        <source>Delete once a day what is due</source>
+        <translation>Mỗi ngày một lần xóa tệp đến hạn</translation>
+    </message>
+    <message>
+        <source>Count what is due</source>
+        <translation>Đếm tệp đến hạn</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Lưu (Ctrl+S)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished">Chưa có gì bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Saved. It holds for decisions from now on, everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person in review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is named here is decided by one person and then looked at by another. Until then the case does not go on. Drawn cases are looked at without the first verdict being shown; nobody can tell beforehand which are drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always, for these kinds of violation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the fine may reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the other confirmed cases, drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the dismissed cases, drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> million đ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never because of the fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation type="unfinished">Lưu (Ctrl+S)</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>All cameras</source>
@@ -1730,6 +1968,101 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <message>
         <source>database {ms} ms</source>
         <translation>CSDL {ms} ms</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>This is needed.</source>
+        <translation type="unfinished">Mục này là bắt buộc.</translation>
+    </message>
+    <message>
+        <source>Write the amount in đồng, such as 5.000.000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter saves, Esc puts it away</source>
+        <translation type="unfinished">Enter lưu, Esc cất đi</translation>
+    </message>
+    <message>
+        <source>The catalogue has no range for that day; the amount needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{law}. Outside of {least} to {most} a reason is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished">Để sau</translation>
+    </message>
+    <message>
+        <source>Number of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the owner said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, outside of the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ward police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Act and range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Tên</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Điện thoại</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">Số</translation>
+    </message>
+    <message>
+        <source>Amount in đồng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Lý do</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2806,94 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Xuất số liệu ra XLSX</translation>
     </message>
     <message>
+        <source>Owner answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind through the ward police</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the owner by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment is overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enforce the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record an appeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the file as lapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search plates and numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the files again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the step of the file back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the pictures of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the files as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the files as XLSX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New report</source>
         <translation>Phản ánh mới</translation>
     </message>
@@ -2627,6 +3048,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Map tiles, ward outlines and units</source>
         <translation>Ảnh nền bản đồ, ranh giới và đơn vị</translation>
+    </message>
+    <message>
+        <source>Second person in review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -3921,6 +4346,30 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Hình ở trường “{field}” của cảnh không có kích thước.</translation>
     </message>
     <message>
+        <source>The film&apos;s picture is {film}, the scene&apos;s is {scene}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a film of the same camera and of the same shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive holds nothing of this camera in that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other hours, or a film from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process of the dry run ended unexpectedly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is drawn is kept. Start the dry run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The field “{field}” of the scene does not rise.</source>
         <translation>Trường “{field}” của cảnh không tăng dần.</translation>
     </message>
@@ -4028,6 +4477,74 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Look again, then confirm with the plate that is right.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The folder of evidence is out of reach.</source>
+        <translation>Không tới được thư mục chứng cứ.</translation>
+    </message>
+    <message>
+        <source>Check the network share. Nothing was changed.</source>
+        <translation>Hãy kiểm tra thư mục mạng. Chưa thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>A file of evidence could not be deleted.</source>
+        <translation>Không xóa được một tệp chứng cứ.</translation>
+    </message>
+    <message>
+        <source>It is deleted at the next run.</source>
+        <translation>Lần chạy sau sẽ xóa.</translation>
+    </message>
+    <message>
+        <source>No font with Vietnamese letters was found for the PDF.</source>
+        <translation>Không tìm thấy phông chữ đủ dấu tiếng Việt cho PDF.</translation>
+    </message>
+    <message>
+        <source>Install one of: {names}. Nothing was exported.</source>
+        <translation>Hãy cài một trong các phông: {names}. Chưa xuất gì.</translation>
+    </message>
+    <message>
+        <source>This console cannot make packages.</source>
+        <translation>Máy này không lập được gói hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Export at another workstation.</source>
+        <translation>Hãy xuất ở trạm khác.</translation>
+    </message>
+    <message>
+        <source>No case was chosen.</source>
+        <translation>Chưa chọn hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Hãy chọn ít nhất một hồ sơ.</translation>
+    </message>
+    <message>
+        <source>The end of the lock has passed already.</source>
+        <translation>Ngày hết khóa đã qua.</translation>
+    </message>
+    <message>
+        <source>Choose a later day, or none.</source>
+        <translation>Hãy chọn ngày muộn hơn, hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>The evidence is locked already by {user}.</source>
+        <translation>Chứng cứ đã được {user} khóa.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done.</source>
+        <translation>Không cần làm gì thêm.</translation>
+    </message>
+    <message>
+        <source>The evidence is not locked.</source>
+        <translation>Chứng cứ không bị khóa.</translation>
+    </message>
+    <message>
+        <source>So few days delete what may still be needed.</source>
+        <translation>Số ngày quá ít, sẽ xóa thứ còn có thể cần đến.</translation>
+    </message>
+    <message>
+        <source>Type at least {least}, or 0 to keep for ever.</source>
+        <translation>Hãy nhập ít nhất {least}, hoặc 0 để giữ mãi.</translation>
+    </message>
 </context>
 <context>
     <name>evidence_kind</name>
@@ -4046,6 +4563,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Plate</source>
         <translation>Biển số</translation>
+    </message>
+    <message>
+        <source>Way of the vehicle</source>
+        <translation>Đường đi của phương tiện</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -4077,6 +4598,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>a file is not what the camera worker wrote</source>
         <translation>tệp không đúng với bản tiến trình camera đã ghi</translation>
+    </message>
+    <message>
+        <source>there are finished files of this moment already</source>
+        <translation>đã có tệp hoàn chỉnh của thời điểm này</translation>
+    </message>
+    <message>
+        <source>no disk took the files</source>
+        <translation>không ổ đĩa nào nhận được tệp</translation>
     </message>
     <message>
         <source>no picture was kept for this moment</source>
@@ -4469,6 +4998,22 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Evidence added</source>
         <translation>Đã bổ sung chứng cứ</translation>
+    </message>
+    <message>
+        <source>Evidence deleted under the policy</source>
+        <translation>Xóa chứng cứ theo quy định lưu trữ</translation>
+    </message>
+    <message>
+        <source>Evidence locked</source>
+        <translation>Khóa chứng cứ</translation>
+    </message>
+    <message>
+        <source>Evidence unlocked</source>
+        <translation>Mở khóa chứng cứ</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Xuất hồ sơ</translation>
     </message>
     <message>
         <source>Logged in</source>
@@ -4975,6 +5520,138 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Note</source>
         <translation type="unfinished">Ghi chú</translation>
     </message>
+    <message>
+        <source>Plate</source>
+        <translation type="unfinished">Biển số</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation type="unfinished">Vi phạm</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register knows no owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register knows several owners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entered by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Điện thoại</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">Nguồn</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished">Kết quả</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Lý do</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this state since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To come by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">Tuổi</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">Tệp</translation>
+    </message>
+    <message>
+        <source>Amount in đồng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Trạng thái</translation>
+    </message>
 </context>
 <context>
     <name>person</name>
@@ -5275,6 +5952,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Truy vết</translation>
     </message>
     <message>
+        <source>Penalty files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>Phản ánh</translation>
     </message>
@@ -5328,6 +6009,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Map and units</source>
         <translation>Bản đồ và đơn vị</translation>
+    </message>
+    <message>
+        <source>Keeping evidence</source>
+        <translation>Lưu trữ chứng cứ</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -5804,6 +6493,18 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>decide on violations</source>
         <translation>quyết định vi phạm</translation>
+    </message>
+    <message>
+        <source>export cases</source>
+        <translation>xuất hồ sơ</translation>
+    </message>
+    <message>
+        <source>lock evidence</source>
+        <translation>khóa chứng cứ</translation>
+    </message>
+    <message>
+        <source>unlock evidence</source>
+        <translation>mở khóa chứng cứ</translation>
     </message>
     <message>
         <source>trace vehicles for the police</source>

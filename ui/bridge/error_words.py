@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ui.bridge.error_words_evidence import EVIDENCE_ERRORS
 from ui.bridge.error_words_files import FILE_WORDS
 from ui.bridge.error_words_review import REVIEW_ERRORS
 from ui.bridge.error_words_tracing import TRACING_ERRORS
@@ -294,6 +295,7 @@ ERROR_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "There is nobody with this login."),
         QT_TRANSLATE_NOOP("errors", "Check the spelling."),
     ),
+    **EVIDENCE_ERRORS,
     **FILE_WORDS,
     **REVIEW_ERRORS,
     **TRACING_ERRORS,

@@ -15,6 +15,10 @@ EVIDENCE_WORDS: Mapping[str, Mapping[str, str]] = {
         "evidence_not_written": QT_TRANSLATE_NOOP(
             "evidence_missing", "the files could not be written"
         ),
+        "evidence_exists": QT_TRANSLATE_NOOP(
+            "evidence_missing", "there are finished files of this moment already"
+        ),
+        "files_not_kept": QT_TRANSLATE_NOOP("evidence_missing", "no disk took the files"),
         "evidence_stills_missing": QT_TRANSLATE_NOOP(
             "evidence_missing", "no picture was kept for this moment"
         ),

@@ -53,6 +53,7 @@ WORK_WORDS: Mapping[str, Mapping[str, str]] = {
         "on_line": QT_TRANSLATE_NOOP("evidence_kind", "On the line"),
         "after": QT_TRANSLATE_NOOP("evidence_kind", "In the junction"),
         "plate": QT_TRANSLATE_NOOP("evidence_kind", "Plate"),
+        "track": QT_TRANSLATE_NOOP("evidence_kind", "Way of the vehicle"),
         "clip": QT_TRANSLATE_NOOP("evidence_kind", "Clip"),
         "manifest": QT_TRANSLATE_NOOP("evidence_kind", "Manifest"),
         "still": QT_TRANSLATE_NOOP("evidence_kind", "Still"),

@@ -14,6 +14,7 @@ from ui.screens.settings.cameras_page import CamerasPage
 from ui.screens.settings.page import SettingsPage
 from ui.screens.settings.people_page import PeoplePage
 from ui.screens.settings.places_page import PlacesPage
+from ui.screens.settings.retention_page import RetentionPage
 from ui.screens.settings.review_page import ReviewPage
 from ui.screens.settings.words import section_title
 from ui.screens.settings.workstation_page import WorkstationPage
@@ -25,6 +26,7 @@ PAGES: tuple[tuple[str, Verb, type[SettingsPage]], ...] = (
     ("cameras", Verb.MANAGE_CAMERAS, CamerasPage),
     ("places", Verb.MANAGE_SETTINGS, PlacesPage),
     ("review", Verb.MANAGE_SETTINGS, ReviewPage),
+    ("retention", Verb.MANAGE_SETTINGS, RetentionPage),
 )
 
 

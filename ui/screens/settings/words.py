@@ -14,6 +14,7 @@ SECTIONS: Mapping[str, str] = {
     "people": QT_TRANSLATE_NOOP("settings", "People"),
     "cameras": QT_TRANSLATE_NOOP("settings", "Cameras"),
     "places": QT_TRANSLATE_NOOP("settings", "Map and units"),
+    "retention": QT_TRANSLATE_NOOP("settings", "Keeping evidence"),
     "review": QT_TRANSLATE_NOOP("settings", "Review"),
 }
 LABELS: Mapping[str, str] = {
