@@ -25,6 +25,22 @@ RED_HUES = (335.0, 18.0)
 AMBER_HUES = (18.0, 68.0)
 GREEN_HUES = (90.0, 205.0)
 UPRIGHT_RATIO = 1.6
+_PLACES = {
+    LampState.RED: (0.0, 0.55),
+    LampState.AMBER: (0.2, 0.8),
+    LampState.GREEN: (0.45, 1.0),
+}
+"""Rows of an upright head, as shares of its height, that a lens of a colour may be in."""
+_MIDDLES = {
+    LampState.RED: (0.0, 0.45),
+    LampState.AMBER: (0.33, 0.67),
+    LampState.GREEN: (0.40, 1.0),
+}
+"""Where the middle of its light is. An overdriven sensor shows red as amber and amber as red."""
+MOST_ELSEWHERE = 0.5
+"""A lens leaves the rest of the head at least this much darker."""
+MOST_COVERED = 0.9
+"""A lens alone in its box leaves the corners dark."""
 HOLD_S = 1.0
 CHANGE_READINGS = 2
 CHANGE_S = 0.4
@@ -58,26 +74,48 @@ def read_lamp(crop: ImageArray) -> RawReading:
     if crop.size == 0:
         return NO_PICTURE
     weight, hue = _lit(crop)
-    height, width = weight.shape
-    rows = (np.arange(height) + 0.5)[:, None] / height
-    upright = height >= UPRIGHT_RATIO * width
-    everywhere = np.ones((height, 1), bool)
-    places: dict[LampState, BoolArray] = {
-        LampState.RED: rows < 0.55 if upright else everywhere,
-        LampState.AMBER: (rows > 0.2) & (rows < 0.8) if upright else everywhere,
-        LampState.GREEN: rows > 0.45 if upright else everywhere,
-    }
-    shares = {
-        state: float((weight * _is_hue(hue, state) * place).sum() / weight.size)
-        for state, place in places.items()
-    }
-    first, second = sorted(shares, key=lambda state: -shares[state])[:2]
-    if shares[first] < LEAST_LIT_SHARE:
-        return RawReading(LampState.OFF, 1.0 - shares[first] / LEAST_LIT_SHARE)
-    if shares[first] < CLEAR_LEAD * shares[second]:
+    upright = crop.shape[0] >= UPRIGHT_RATIO * crop.shape[1]
+    lights = {state: _light(weight * _is_hue(hue, state), state, upright) for state in _PLACES}
+    first, second = sorted(lights, key=lambda state: -lights[state].share)[:2]
+    share = lights[first].share
+    if share < LEAST_LIT_SHARE:
+        return RawReading(LampState.OFF, 1.0 - share / LEAST_LIT_SHARE)
+    if share < CLEAR_LEAD * lights[second].share or not lights[first].like_a_lens:
         return RawReading(LampState.UNKNOWN, 0.0)
-    lead = shares[first] / (shares[first] + shares[second])
-    return RawReading(first, lead * min(1.0, shares[first] / SURE_LIT_SHARE))
+    lead = share / (share + lights[second].share)
+    return RawReading(first, lead * min(1.0, share / SURE_LIT_SHARE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Light:
+    """What shines in one colour.
+
+    Attributes:
+        share: Of the box, where a lens of this colour may be.
+        like_a_lens: False for what is everywhere (a bus in front, a low sun), and in an upright
+            head for a colour whose middle is not where its lens is: an amber lens that looks red.
+    """
+
+    share: float
+    like_a_lens: bool
+
+
+def _light(weight: FloatArray, state: LampState, upright: bool) -> _Light:
+    height = weight.shape[0]
+    if not upright:
+        covered = float((weight > 0).mean())
+        return _Light(float(weight.mean()), covered <= MOST_COVERED)
+    rows = (np.arange(height) + 0.5) / height
+    low, high = _PLACES[state]
+    here = (rows > low) & (rows < high)
+    by_row = weight.mean(axis=1)
+    inside, total = float(by_row[here].sum()), float(by_row.sum())
+    elsewhere = float(by_row[~here].mean()) if (~here).any() else 0.0
+    there = float(by_row[here].mean()) if here.any() else 0.0
+    middle = float((by_row * rows).sum()) / total if total > 0 else 0.5
+    first, last = _MIDDLES[state]
+    lens = elsewhere <= MOST_ELSEWHERE * there and first <= middle <= last
+    return _Light(inside / height, lens)
 
 
 class LampReader:
@@ -85,7 +123,7 @@ class LampReader:
 
     A new colour counts once it is read twice or lasts a while, and is dated back to its first
     reading. Nothing lit, or nothing clear, is bridged for a moment (a bus in front, a flickering
-    LED) and then said.
+    LED) and then said; between two readings of a new colour it does not make that start over.
     """
 
     def __init__(self, lamp: Lamp) -> None:
@@ -99,33 +137,43 @@ class LampReader:
         self._next: LampState | None = None
         self._next_since_s = 0.0
         self._next_count = 0
+        self._dark_since_s: float | None = None
         self._begun = False
 
     def read(self, time_s: float, image: ImageArray | None) -> LampReading:
         """Take in a frame; without a picture the reading is unclear."""
         raw = NO_PICTURE if image is None else read_lamp(self._crop(image))
         if raw.state is self._state:
-            self._next = None
+            self._next = self._dark_since_s = None
             self._confidence = raw.confidence
+        elif raw.state in (LampState.OFF, LampState.UNKNOWN):
+            self._bridge(raw, time_s)
         else:
             self._consider(raw, time_s)
         return LampReading(
             self._lamp.id, self._lamp.approach, self._state, self._since_s, self._confidence
         )
 
+    def _bridge(self, raw: RawReading, time_s: float) -> None:
+        """Nothing clear: the state stays for a moment, and so does a colour that began."""
+        if self._dark_since_s is None:
+            self._dark_since_s = time_s
+        if time_s - self._dark_since_s >= HOLD_S:
+            self._accept(raw, self._dark_since_s)
+
     def _consider(self, raw: RawReading, time_s: float) -> None:
+        """Another colour: it counts when it is seen again."""
+        self._dark_since_s = None
         if raw.state is not self._next:
             self._next, self._next_since_s, self._next_count = raw.state, time_s, 0
         self._next_count += 1
-        lasted_s = time_s - self._next_since_s
-        if raw.state in (LampState.OFF, LampState.UNKNOWN):
-            accepted = lasted_s >= HOLD_S
-        else:
-            accepted = self._next_count >= CHANGE_READINGS or lasted_s >= CHANGE_S
-        if accepted:
-            self._since_s = self._next_since_s if self._begun else None
-            self._state, self._confidence = raw.state, raw.confidence
-            self._next, self._begun = None, True
+        if self._next_count >= CHANGE_READINGS or time_s - self._next_since_s >= CHANGE_S:
+            self._accept(raw, self._next_since_s)
+
+    def _accept(self, raw: RawReading, since_s: float) -> None:
+        self._since_s = since_s if self._begun else None
+        self._state, self._confidence = raw.state, raw.confidence
+        self._next, self._dark_since_s, self._begun = None, None, True
 
     def _crop(self, image: ImageArray) -> ImageArray:
         height, width = image.shape[:2]
