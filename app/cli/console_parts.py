@@ -8,6 +8,7 @@ from app.bootstrap import CameraRoom, Parts, flush_spool
 from app.domain.records import ReviewCase
 from app.gateways.camera_secrets import open_camera_secrets
 from app.gateways.intake import OutsideReports
+from app.gateways.model_sources import models_folders
 from app.gateways.notice_pdf import NoticePdf
 from app.gateways.owner_files import OwnerFile
 from app.gateways.place_files import LocalPlaceFiles
@@ -16,8 +17,9 @@ from app.gateways.ward_files import read_ward_list, read_ward_outlines
 from app.services.desk import Desk
 from app.services.units import import_units, put_wards, read_units
 from app.settings.options import load_settings
-from app.settings.paths import resources
+from app.settings.paths import Home, resources
 from app.store.tiles import MbTiles
+from app.workers.dry_run_process import DryRunProcesses
 from detection.pipeline.scene_file import load_scene, scene_from_text, scene_to_json
 from ui.shell.account import ConsoleParts, FirstStep
 
@@ -63,6 +65,11 @@ def console_parts(
         secrets=open_camera_secrets(parts.home.camera_secrets),
         scenes=SceneFiles(),
         places=LocalPlaceFiles(parts.home.map),
+        dry_runs=DryRunProcesses(
+            models_folders(Home.of_user().models),
+            parts.home.cache,
+            lambda: load_settings(parts.home.settings),
+        ),
         album=parts.album,
         owners=lambda path: OwnerFile(Path(path)),
         notices=NoticePdf(parts.home.root / "templates"),

@@ -85,6 +85,7 @@ class Session(QObject):
             secrets=parts.secrets,
             scenes=parts.scenes,
             places=parts.places,
+            dry_runs=parts.dry_runs,
             album=parts.album,
             owners=parts.owners,
             notices=parts.notices,

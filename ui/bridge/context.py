@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.roles import Actor, Verb
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
+from app.ports.dry_run import DryRuns
 from app.ports.intake import ReportIntake
 from app.ports.owners import OwnerRegistry
 from app.ports.passwords import PasswordHasher
@@ -47,6 +48,7 @@ class ScreenContext:
         secrets: Where passwords of cameras are kept; blocks.
         scenes: Reads and checks scene files; blocks.
         places: Takes in files of the map; blocks.
+        dry_runs: Tries scenes on stored pictures; blocks.
         album: Small pictures of passages; blocks, and is read under a tracing file only.
         owners: Makes the register of vehicle owners of a file.
         notices: Prints notices; blocks.
@@ -72,6 +74,7 @@ class ScreenContext:
     secrets: CameraSecrets | None = None
     scenes: SceneCheck | None = None
     places: PlaceFiles | None = None
+    dry_runs: DryRuns | None = None
     album: PassageAlbum | None = None
     owners: Callable[[str], OwnerRegistry] | None = None
     notices: NoticePrinter | None = None

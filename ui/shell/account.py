@@ -8,6 +8,7 @@ from app.domain.errors import NotAllowedError
 from app.domain.roles import Actor
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
+from app.ports.dry_run import DryRuns
 from app.ports.intake import ReportIntake
 from app.ports.owners import OwnerRegistry
 from app.ports.passwords import PasswordHasher
@@ -59,6 +60,7 @@ class ConsoleParts:
         secrets: Where passwords of cameras are kept.
         scenes: Reads and checks scene files.
         places: Takes in files of the map.
+        dry_runs: Tries scenes on stored pictures.
         album: Small pictures of passages.
         owners: Makes the register of vehicle owners of a file.
         notices: Prints notices.
@@ -80,6 +82,7 @@ class ConsoleParts:
     secrets: CameraSecrets | None = None
     scenes: SceneCheck | None = None
     places: PlaceFiles | None = None
+    dry_runs: DryRuns | None = None
     album: PassageAlbum | None = None
     owners: Callable[[str], OwnerRegistry] | None = None
     notices: NoticePrinter | None = None
