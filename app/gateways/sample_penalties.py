@@ -31,7 +31,7 @@ from app.services.precision import look_at_rates
 from app.settings.fines import fine_catalogue
 
 OWNER_FILE = "chu-xe-mau.csv"
-WEEKS = 9
+WEEKS = 6
 _S = CaseState
 ENDS: Sequence[tuple[CaseState, int, int]] = (
     (_S.SCREENED, 5, 2),
@@ -273,27 +273,37 @@ class _Maker:
         """Weeks of decided cases: busy by day, one camera silent today, one far too busy."""
         before, dice = self.number, self.dice
         this_hour = self.now.replace(minute=0, second=0, microsecond=0)
-        for hours_ago in range(2, WEEKS * 168, 6):
-            hour = this_hour - timedelta(hours=hours_ago)
+        for hours_ago in range(2, WEEKS * 168, 2):
+            hour = this_hour - timedelta(hours=hours_ago - dice.randrange(2))
             busy = 6 <= hour.astimezone(CITY_TIME).hour < 20
-            for _one in range(dice.choice((2, 3, 4)) if busy else dice.choice((0, 0, 1))):
-                self._over(work, hour + timedelta(minutes=dice.randrange(1, 59)))
+            for _one in range(dice.choice((1, 2, 3)) if busy else dice.choice((0, 0, 1))):
+                silent = self.cameras[-1] if hours_ago <= 26 else None
+                self._over(work, hour + timedelta(minutes=dice.randrange(1, 59)), silent=silent)
         last = this_hour - timedelta(hours=1)
         for minute in range(24):
             self._over(work, last + timedelta(minutes=2 * minute, seconds=30), dismissed=True)
         return self.number - before
 
-    def _over(self, work: UnitOfWork, at: datetime, *, dismissed: bool | None = None) -> None:
+    def _over(
+        self,
+        work: UnitOfWork,
+        at: datetime,
+        *,
+        silent: Camera | None = None,
+        dismissed: bool = False,
+    ) -> None:
+        """One case that is over; none of a silent camera, and dismissed ones of the first."""
+        camera = self.cameras[0] if dismissed else self.dice.choice(self.cameras)
+        if camera is silent and len(self.cameras) > 1:
+            return
         self.number += 1
-        gone = self.dice.random() < 0.22 if dismissed is None else dismissed
-        case = self._case(work, at + timedelta(hours=20), self.number, _S.DETECTED)
-        camera = self.cameras[0] if dismissed else case.camera_id
-        camera_id = camera.id if isinstance(camera, Camera) else camera
+        gone = dismissed or self.dice.random() < 0.22
         reason = DISMISSED[0] if dismissed else self.dice.choice(DISMISSED)
+        case = self._case(work, at, self.number, _S.DETECTED)
         work.cases.save(
             replace(
                 case,
-                camera_id=camera_id,
+                camera_id=camera.id,
                 started_at=at,
                 state=_S.INSUFFICIENT if gone else _S.CLOSED,
                 reason=reason.value if gone else None,

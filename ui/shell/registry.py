@@ -71,6 +71,22 @@ SCREENS = (
         group="violations",
     ),
     ScreenSpec(
+        "penalties",
+        "violations",
+        QT_TRANSLATE_NOOP("screens", "Penalty files"),
+        Verb.VIEW_CASES,
+        "ui.screens.penalties.screen:PenaltiesScreen",
+        group="violations",
+    ),
+    ScreenSpec(
+        "precision",
+        "overview",
+        QT_TRANSLATE_NOOP("screens", "Precision"),
+        Verb.VIEW_CASES,
+        "ui.screens.precision.screen:PrecisionScreen",
+        group="violations",
+    ),
+    ScreenSpec(
         "reports",
         "reports",
         QT_TRANSLATE_NOOP("screens", "Reports"),

@@ -10,7 +10,7 @@ from app.domain.penalties import MAIN_LINE, OFF_LINE
 from ui.screens.penalties.words import state_title
 from widgets.theme import ThemeSwitch
 
-HEIGHT_PX, DOT_PX = 52, 12
+HEIGHT_PX, DOT_PX, LETTER_PX = 66, 12, 12
 
 
 class StepLine(QWidget):
@@ -74,7 +74,7 @@ class StepLine(QWidget):
         assert self._state is not None
         text = state_title(self._state if here else MAIN_LINE[place])
         font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setPixelSize(LETTER_PX)
         font.setBold(here)
         painter.setFont(font)
         painter.setPen(self._theme.tokens.colour("text" if here else "muted"))

@@ -1,0 +1,1 @@
+"""How often people dismiss what the detector found, and cameras out of their usual rate."""
