@@ -21,7 +21,7 @@ class Fact:
 def facts_of(document: CaseDocument) -> list[Fact]:
     """What, who, when, where, judged by what."""
     words, case = case_words(), document.sealed.case
-    reviewed = words("unknown") if case.reviewed_at is None else moment(case.reviewed_at)
+    reviewed = words("not_reviewed") if case.reviewed_at is None else moment(case.reviewed_at)
     return [
         Fact(words("number"), case.short_number),
         Fact(words("rule"), words.of("rule", case.rule)),
@@ -70,15 +70,18 @@ def why_lines(document: CaseDocument) -> list[str]:
     """What the rule says of its verdict, as it was stored."""
     try:
         why: dict[str, object] = json.loads(document.sealed.case.why_json)
-        return [", ".join(f"{name} = {_value(value)}" for name, value in sorted(why.items()))]
+        rows = sorted(why.items())
     except (ValueError, AttributeError):
         return []
+    return ["; ".join(f"{case_words().of('why', name)}: {_value(value)}" for name, value in rows)]
 
 
 def _value(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:g}"
-    return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
+        return f"{value:g}".replace(".", ",")
+    if isinstance(value, str):
+        return case_words().of("lamp", value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def file_rows(document: CaseDocument) -> list[tuple[str, str, str]]:

@@ -20,7 +20,7 @@ _COLOURS = {
     "off": colors.Color(0.4, 0.4, 0.4),
     "unknown": colors.Color(0.8, 0.8, 0.8),
 }
-_NARROW = 14 * mm
+_NARROW = 11 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,21 @@ class LampChart(Flowable):
         canvas = self.canv
         canvas.setFillColor(colors.black)
         canvas.setFont(self._font, 7)
-        for time_s in sorted({self._from_s, 0.0, self._to_s}):
+        for time_s in self._marks():
             x = self._across(time_s)
             shown = f"{time_s:+.1f}".replace(".", ",") if time_s else "0"
             canvas.drawCentredString(x, 2 * mm, f"{shown} {case_words()('seconds')}")
         canvas.setStrokeColor(colors.black)
         canvas.setLineWidth(1.2)
         canvas.line(self._across(0.0), bottom - 1 * mm, self._across(0.0), top)
+
+    def _marks(self) -> list[float]:
+        """Times that are written: the event, the ends and the changes, none over another."""
+        marks = [0.0]
+        for time_s in (self._from_s, self._to_s, *(row.from_s for row in self._rows)):
+            if all(abs(self._across(time_s) - self._across(mark)) > _NARROW for mark in marks):
+                marks.append(time_s)
+        return sorted(marks)
 
     def _across(self, time_s: float) -> float:
         share = (time_s - self._from_s) / max(self._to_s - self._from_s, 1e-6)

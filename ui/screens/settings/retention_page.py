@@ -22,6 +22,7 @@ from ui.screens.settings.page import SayLine, SettingsPage, column_in, scrolling
 from widgets.forms import FormRows, Panel
 
 FIELD_PX = 220
+PANEL_PX = 760
 DAYS = tuple(field.name for field in fields(RetentionPolicy) if field.name != "daily")
 
 
@@ -33,6 +34,7 @@ class RetentionPage(SettingsPage):
         self._version = 0
         self._stored = RetentionPolicy()
         self.panel, self.form = Panel(), FormRows()
+        self.panel.setMaximumWidth(PANEL_PX)
         self.explained, self.said = QLabel(), SayLine()
         self.explained.setWordWrap(True)
         self.explained.setObjectName("muted")
