@@ -229,7 +229,14 @@ class Analysis:
         if camera is None or frame.time_s <= camera.judged_s or not camera.may_judge:
             return
         camera.judged_s = frame.time_s
-        judgement = camera.judge.observe(frame.index, frame.time_s, detections, frame.image)
+        judgement = camera.judge.observe(
+            frame.index,
+            frame.time_s,
+            detections,
+            frame.image,
+            arrived_s=frame.monotonic_s,
+            clock=frame.clock,
+        )
         self._remember(camera, frame, judgement)
         self._say(_overlay_of(camera, frame, judgement))
         for vehicle in camera.log.observe(judgement.tracked, frame.image):

@@ -3,10 +3,12 @@
 Puts tracker, lamp readers and rules together for a scene. Knows no clock, no files, no threads.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 from detection.contracts.detections import Detections, ImageArray
 from detection.contracts.events import ViolationCandidate
+from detection.contracts.frames import ClockQuality
 from detection.contracts.scenes import Scene
 from detection.contracts.signals import LampReading
 from detection.contracts.tracks import TrackedFrame
@@ -14,7 +16,8 @@ from detection.geometry.boxes import bottom_centre
 from detection.geometry.polygons import contains
 from detection.pipeline.judge_lamps import SceneLamps
 from detection.rules import ALL_RULES
-from detection.rules.base import Moment
+from detection.rules.base import Moment, RefusingRule
+from detection.rules.clock import ClockWatch
 from detection.rules.history import Histories, TrackHistory
 from detection.rules.passages import PassageWatch
 from detection.rules.signal_log import SignalLog
@@ -47,10 +50,28 @@ class TrackJudge:
         self._histories = Histories()
         self._passages = PassageWatch(scene.lines)
         self._rules = [make(scene) for make in ALL_RULES]
+        self._clock = ClockWatch()
         self._last: TrackedFrame | None = None
 
-    def observe(self, tracked: TrackedFrame, image: ImageArray | None) -> Judgement:
-        """Take in one frame; indices and times as for :meth:`SceneJudge.observe`."""
+    @property
+    def refused(self) -> Counter[str]:
+        """What looked like a violation and was not told, by rule and reason."""
+        found: Counter[str] = Counter()
+        for rule in self._rules:
+            if isinstance(rule, RefusingRule):
+                found.update({f"{rule.kind}:{why}": n for why, n in rule.refused.items()})
+        return found
+
+    def observe(
+        self,
+        tracked: TrackedFrame,
+        image: ImageArray | None,
+        *,
+        arrived_s: float | None = None,
+        clock: ClockQuality = ClockQuality.RECEIVER,
+    ) -> Judgement:
+        """Take in one frame; arguments as for :meth:`SceneJudge.observe`."""
+        self._clock.add(tracked.time_s, arrived_s, clock)
         lamps = self._lamps.read(tracked.index, tracked.time_s, image)
         self._signals.add(tracked.time_s, lamps)
         seen = self._histories.add(tracked)
@@ -79,7 +100,7 @@ class TrackJudge:
         last: bool,
     ) -> tuple[ViolationCandidate, ...]:
         passages = self._passages.observe(tracked.index, tracked.time_s, seen, gone)
-        moment = Moment(tracked, seen, gone, passages, self._signals, last=last)
+        moment = Moment(tracked, seen, gone, passages, self._signals, last, self._clock.sigma)
         found = [candidate for rule in self._rules for candidate in rule.judge(moment)]
         return tuple(candidate for candidate in found if not self._is_ignored(candidate))
 
@@ -99,8 +120,20 @@ class SceneJudge:
         self._tracker = Tracker(tracker)
         self._judge = TrackJudge(scene)
 
+    @property
+    def refused(self) -> Counter[str]:
+        """What looked like a violation and was not told, such as ``speeding:clock``."""
+        return self._judge.refused
+
     def observe(
-        self, index: int, time_s: float, detections: Detections, image: ImageArray | None
+        self,
+        index: int,
+        time_s: float,
+        detections: Detections,
+        image: ImageArray | None,
+        *,
+        arrived_s: float | None = None,
+        clock: ClockQuality = ClockQuality.RECEIVER,
     ) -> Judgement:
         """Take in one frame.
 
@@ -109,11 +142,14 @@ class SceneJudge:
             time_s: Source time in seconds; must not fall.
             detections: What the detector saw, unclipped boxes.
             image: The frame, BGR, to read lamps from; None when there are no pixels.
+            arrived_s: Monotonic time of arrival; None for what is read fast.
+            clock: What the source says of its clock.
 
         Returns:
             Tracks and lamps of this frame and the candidates that it settled.
         """
-        return self._judge.observe(self._tracker.update(index, time_s, detections), image)
+        tracked = self._tracker.update(index, time_s, detections)
+        return self._judge.observe(tracked, image, arrived_s=arrived_s, clock=clock)
 
     def finish(self) -> tuple[ViolationCandidate, ...]:
         """The source has ended: decide what is still open.

@@ -10,7 +10,7 @@ from typing import Protocol, TextIO
 
 from detection.contracts.detections import Detections
 from detection.contracts.events import ViolationCandidate
-from detection.contracts.frames import Frame
+from detection.contracts.frames import ClockQuality, Frame
 from detection.contracts.scenes import Scene
 from detection.pipeline.judge import Judgement, SceneJudge
 from detection.pipeline.watch_events import event_line
@@ -82,7 +82,14 @@ def run_watch(
 
     for seen in frames:
         image = None if seen.frame is None else seen.frame.image
-        judgement = judge.observe(seen.index, seen.time_s, seen.detections, image)
+        judgement = judge.observe(
+            seen.index,
+            seen.time_s,
+            seen.detections,
+            image,
+            arrived_s=None if seen.frame is None else seen.frame.monotonic_s,
+            clock=ClockQuality.RECEIVER if seen.frame is None else seen.frame.clock,
+        )
         totals.frames += 1
         write(judgement.candidates)
         if tracks is not None:

@@ -5,6 +5,7 @@ from detection.rules.crossing import CrossingRule
 from detection.rules.dwell import DwellRule
 from detection.rules.lane_classes import LaneClassRule
 from detection.rules.red_light import RedLightRule
+from detection.rules.speeding import SpeedingRule
 from detection.rules.stop_line import StopLineRule
 from detection.rules.wrong_way import WrongWayRule
 from detection.rules.zones import pavement_rule, pedestrian_rule
@@ -18,5 +19,6 @@ ALL_RULES: tuple[RuleFactory, ...] = (
     LaneClassRule,
     pedestrian_rule,
     pavement_rule,
+    SpeedingRule,
 )
 """Every rule, in the order in which the candidates of a frame are told."""

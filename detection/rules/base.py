@@ -1,11 +1,13 @@
 """What every rule is given and what it gives back."""
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from detection.contracts.events import ViolationCandidate
+from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene
 from detection.contracts.tracks import TrackedFrame
+from detection.rules.clock import UNCHECKED
 from detection.rules.history import TrackHistory
 from detection.rules.passages import Passage
 from detection.rules.signal_log import SignalLog
@@ -24,6 +26,8 @@ class Moment:
         passages: Passes over lines that became certain in this frame.
         signals: What the lamps showed, and since when.
         last: Whether the source ends here; nothing more will be learnt.
+        clock_sigma: Relative standard deviation of a span of source time, or None when the
+            source's clock is not to be trusted.
     """
 
     frame: TrackedFrame
@@ -32,6 +36,7 @@ class Moment:
     passages: tuple[Passage, ...]
     signals: SignalLog
     last: bool = False
+    clock_sigma: float | None = UNCHECKED
 
 
 class Rule(Protocol):
@@ -40,6 +45,19 @@ class Rule(Protocol):
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell what became certain in this frame."""
         ...
+
+
+@runtime_checkable
+class RefusingRule(Protocol):
+    """A rule that counts what it did not dare to tell.
+
+    Attributes:
+        kind: What it tells.
+        refused: How often it did not, by reason.
+    """
+
+    kind: RuleKind
+    refused: Counter[str]
 
 
 class RuleFactory(Protocol):

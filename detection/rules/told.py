@@ -1,0 +1,78 @@
+"""Whom a rule has told already, so that one vehicle is one case at one place.
+
+A track that lay on a told one, or began where a told one was lost, or where it must be by now at
+the pace it had, is the same vehicle under another id.
+"""
+
+import math
+from collections import deque
+from dataclasses import dataclass
+
+from detection.rules.history import TrackHistory
+from detection.rules.identity import are_twins, is_heir
+
+REMEMBERED_S = 10.0
+GOES_ON_S = 2.0
+PACE_S = 1.0
+REACH_SIZES = 0.8
+REACH_OF_WAY = 0.35
+"""Share of the way it is thought to have gone on by which it may be elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    history: TrackHistory
+    place_id: str
+    time_s: float
+
+
+class ToldBefore:
+    """What one rule has told of late."""
+
+    def __init__(self, remembered_s: float = REMEMBERED_S) -> None:
+        self._remembered_s = remembered_s
+        self._told: deque[_Told] = deque()
+
+    def is_new(self, history: TrackHistory, place_id: str, time_s: float) -> bool:
+        """Note a verdict on a track at a place.
+
+        Returns:
+            Whether it is the first on this vehicle there.
+        """
+        while self._told and self._last_s(self._told[0]) < time_s - self._remembered_s:
+            self._told.popleft()
+        known = any(
+            told.place_id == place_id
+            and (told.history is history or is_same_vehicle(told.history, history, time_s))
+            for told in self._told
+        )
+        self._told.append(_Told(history, place_id, time_s))
+        return not known
+
+    @staticmethod
+    def _last_s(told: _Told) -> float:
+        return max(told.time_s, told.history.last.time_s)
+
+
+def is_same_vehicle(earlier: TrackHistory, later: TrackHistory, time_s: float) -> bool:
+    """Whether two tracks are of one vehicle: two boxes at once, or one id after another."""
+    if earlier.sightings[0].time_s > later.sightings[0].time_s:
+        earlier, later = later, earlier
+    return are_twins(earlier, later, time_s) or is_heir(earlier, later) or _went_on(earlier, later)
+
+
+def _went_on(earlier: TrackHistory, later: TrackHistory) -> bool:
+    lost, born = earlier.last, later.sightings[0]
+    gap_s = born.time_s - lost.time_s
+    if not 0 < gap_s <= GOES_ON_S:
+        return False
+    first = earlier.first_since(lost.time_s - PACE_S)
+    lasted_s = lost.time_s - first.time_s
+    if lasted_s <= 0:
+        return False
+    share = gap_s / lasted_s
+    way = [(b - a) * share for a, b in zip(first.anchor_xy, lost.anchor_xy, strict=True)]
+    thought = (lost.anchor_xy[0] + way[0], lost.anchor_xy[1] + way[1])
+    size = max(lost.size_px, born.size_px)
+    reach = REACH_SIZES * size + REACH_OF_WAY * math.hypot(*way)
+    return math.dist(thought, born.anchor_xy) <= reach
