@@ -17,6 +17,7 @@ from app.domain.records import ReviewCase
 from app.domain.review_policy import POLICY
 from app.domain.roles import Role
 from app.services.cameras import NewCamera, add_camera
+from app.services.custody_pictures import BlurChoice
 from app.services.desk import Desk
 from app.services.policies import save_policy
 from app.services.review import ask_second, confirm_case
@@ -247,3 +248,43 @@ def test_that_a_plate_without_a_known_form_is_warned_of_and_stored(
     QTest.keyClick(screen.bar.plate, Qt.Key.Key_Return)
     settle(console, qtbot)
     assert console.store.queries.case(found[0].id).case.plate_corrected == "XY-1"
+
+
+def test_that_l_locks_the_evidence_with_a_reason_and_escape_asks_nothing(
+    console: Console, found: list[ReviewCase], qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot)
+    press(screen, Qt.Key.Key_L)
+    assert screen.case.reason.isVisible()
+    assert screen.step_back()
+    assert not screen.case.reason.isVisible()
+    press(screen, Qt.Key.Key_L)
+    QTest.keyClick(screen.case.reason.reason, Qt.Key.Key_Return)
+    assert screen.case.reason.isVisible(), "a lock without a reason is none"
+    QTest.keyClicks(screen.case.reason.reason, "asked for by the court")
+    QTest.keyClick(screen.case.reason.reason, Qt.Key.Key_Return)
+    settle(console, qtbot)
+    lock = console.store.queries.custody.lock_of(found[0].id)
+    assert lock is not None
+    assert lock.reason == "asked for by the court"
+    assert console.store.queries.case(found[0].id).case.state is CaseState.DETECTED
+    qtbot.waitUntil(lambda: "asked for by the court" in screen.panel.lock.text())
+    press(screen, Qt.Key.Key_L)
+    QTest.keyClicks(screen.case.reason.reason, "case closed")
+    QTest.keyClick(screen.case.reason.reason, Qt.Key.Key_Return)
+    settle(console, qtbot)
+    assert console.store.queries.custody.lock_of(found[0].id) is None
+    assert console.errors == []
+
+
+def test_that_an_export_that_cannot_be_made_is_said_and_leaves_nothing(
+    console: Console, found: list[ReviewCase], qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = shown(console, qtbot)
+    press(screen, Qt.Key.Key_X)
+    assert screen.case.reason.blur.count() == 3
+    target = tmp_path / "case.zip"
+    screen.evidence.export(found[0].id, target, BlurChoice.NONE, "asked for by the court")
+    settle(console, qtbot)
+    assert [str(error).split()[0] for error in console.errors] == ["export_unavailable"]
+    assert not target.exists()

@@ -9,6 +9,7 @@ from ui.bridge.errors import explain
 from ui.bridge.words import words_for
 from ui.models.evidence_files import STILLS
 from ui.screens.violations.decision_bar import DecisionBar
+from ui.screens.violations.evidence_deeds import ReasonBar
 from ui.screens.violations.facts import captions_of, headline
 from ui.screens.violations.law import LawTable
 from ui.screens.violations.second_words import second_words
@@ -34,7 +35,7 @@ class CaseView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
-        for part in (self.headline, self.missing, self.second, self.conflict):
+        for part in (self.headline, self.reason, self.missing, self.second, self.conflict):
             column.addWidget(part)
         column.addWidget(self.stills, 1)
         column.addWidget(self.bar)
@@ -46,6 +47,7 @@ class CaseView(QWidget):
         self.headline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.missing = BannerBar(self)
         self.second = BannerBar(self)
+        self.reason = ReasonBar(self)
         self.conflict = TwoValuesBar(self)
         self.stills = StillsView(theme, self)
         self.bar = DecisionBar(self)
@@ -60,6 +62,7 @@ class CaseView(QWidget):
             self._case_id = state.case_id
             self.stop_clip()
             self.stills.enlarge(None)
+            self.reason.close_bar()
         if state.bundle is not None or state.case_id is None:
             self.show_evidence(state, law)
         self.bar.show_state(state)

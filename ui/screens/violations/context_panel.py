@@ -33,20 +33,30 @@ class ContextPanel(QScrollArea):
         self.law.setTextFormat(Qt.TextFormat.PlainText)
         self.law.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.timeline = Timeline(contents)
+        self.lock = QLabel(contents)
+        self.lock.setWordWrap(True)
+        self.lock.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(contents)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         column.addLayout(self._grid)
-        for part in (self.law_heading, self.law, self.history_heading, self.timeline):
+        for part in (self.lock, self.law_heading, self.law, self.history_heading, self.timeline):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(contents)
 
     def show_case(
-        self, detail: CaseDetail | None, law: LawTable, language: str, tokens: Tokens
+        self,
+        detail: CaseDetail | None,
+        law: LawTable,
+        language: str,
+        tokens: Tokens,
+        lock: str = "",
     ) -> None:
-        """Show a case; None empties the panel."""
+        """Show a case and who locked its evidence; None empties the panel."""
         self._clear_facts()
+        self.lock.setText(lock)
+        self.lock.setVisible(bool(lock))
         if detail is None:
             self.law.setText("")
             self.timeline.show_entries((), tokens.muted)

@@ -29,6 +29,12 @@ class CaseDeeds(Protocol):
     def toggle_context(self) -> None:
         """Show or hide law and history."""
 
+    def ask_lock(self) -> None:
+        """Lock the evidence, or release the lock."""
+
+    def ask_export(self) -> None:
+        """Write the case as a package."""
+
 
 _REASON_TITLES = (
     QT_TRANSLATE_NOOP("actions", "Dismiss: no violation"),
@@ -135,6 +141,22 @@ def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec
             QT_TRANSLATE_NOOP("actions", "Show or hide law and history"),
             ("I",),
             deeds.toggle_context,
+        ),
+        _plain(
+            "lock",
+            QT_TRANSLATE_NOOP("actions", "Lock the evidence, or release the lock"),
+            ("L",),
+            deeds.ask_lock,
+            opened,
+            Verb.LOCK_EVIDENCE,
+        ),
+        _plain(
+            "export",
+            QT_TRANSLATE_NOOP("actions", "Export the case"),
+            ("X",),
+            deeds.ask_export,
+            opened,
+            Verb.EXPORT_CASES,
         ),
     )
 

@@ -81,18 +81,34 @@ class PlateCrop(QWidget):
         return QRectF(start, 0.0, max(end - start, 1.0), whole.height())
 
 
-class PlateField(QLineEdit):
-    """The plate as text. With a reading it asks for one character after the other.
-
-    Keeps Enter to itself: it must never reach the case that is opened next.
+class EnterField(QLineEdit):
+    """Keeps Enter to itself: it must never reach the case that is open behind it.
 
     Signals:
         entered: Enter was pressed, not held down.
+    """
+
+    entered = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell Enter once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if not event.isAutoRepeat():
+            self.entered.emit()
+
+
+class PlateField(EnterField):
+    """The plate as text. With a reading it asks for one character after the other.
+
+    Signals:
         typed: The whole text (str) after something was typed.
         character_chosen: The place (int) of the one character that is selected, or -1.
     """
 
-    entered = Signal()
     typed = Signal(str)
     character_chosen = Signal(int)
 
@@ -118,12 +134,7 @@ class PlateField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell Enter once; arrows go from character to character while one is asked for."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            if not event.isAutoRepeat():
-                self.entered.emit()
-            return
+        """Arrows go from character to character while one is asked for."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if step is not None and plain and self._chosen >= 0:

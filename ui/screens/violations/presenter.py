@@ -158,6 +158,12 @@ class ViolationsPresenter:
             self._shelf.want(case_id)
         self.read_ahead()
 
+    def read_again(self, case_id: str) -> None:
+        """What belongs to a case changed."""
+        self._shelf.drop((case_id,))
+        if case_id == self.state.case_id:
+            self._shelf.want(case_id)
+
     def open_next(self) -> None:
         """Leave the open case as it is and go on to the next that nobody has."""
         case_id = self.state.case_id

@@ -55,6 +55,7 @@ def read_case(
         path_of(files, clip_file) if clip_file is not None else None,
         next((check for check in checks if check.done_at is None), None),
         parse_plate_reading(detail.case.plate_reading_json),
+        queries.custody.lock_of(case_id),
     )
 
 

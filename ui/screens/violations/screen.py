@@ -19,6 +19,7 @@ from ui.models.evidence_files import STILLS
 from ui.screens.violations.case_view import CaseView
 from ui.screens.violations.context_panel import WIDTH_PX as CONTEXT_PX
 from ui.screens.violations.context_panel import ContextPanel
+from ui.screens.violations.evidence_deeds import EvidenceDeeds, lock_words
 from ui.screens.violations.keys import case_actions
 from ui.screens.violations.law import LawTable, read_law
 from ui.screens.violations.presenter import ViolationsPresenter
@@ -63,6 +64,12 @@ class ViolationsScreen(Screen):
         self.queue = CaseQueue(self.context, self)
         self.case = CaseView(self.context.theme, self.context.desk.actor.user_id, self)
         self.stills, self.bar, self.player = self.case.stills, self.case.bar, self.case.player
+        self.evidence = EvidenceDeeds(
+            self.context,
+            self.case.reason,
+            lambda: self.presenter.state.bundle,
+            self.presenter.read_again,
+        )
         self.missing, self.conflict = self.case.missing, self.case.conflict
         self.panel = ContextPanel(self)
         self.empty = EmptyState(self)
@@ -102,6 +109,7 @@ class ViolationsScreen(Screen):
         bar.dismiss_wished.connect(lambda reason: presenter.dismiss(DismissReason(reason)))
         self.conflict.keep_mine.connect(presenter.save_mine)
         self.conflict.take_theirs.connect(presenter.take_theirs)
+        self.case.reason.closed.connect(self.queue.table.setFocus)
         self.stills.still_chosen.connect(self._toggle_large)
         self.stills.resized.connect(presenter.set_picture_size)
         self.context.changes.changed.connect(self._changed)
@@ -171,6 +179,9 @@ class ViolationsScreen(Screen):
         if self.player.playing:
             self.case.stop_clip()
             return True
+        if self.case.reason.isVisible():
+            self.case.reason.close_bar()
+            return True
         if self.stills.large is not None:
             self.stills.enlarge(None)
             return True
@@ -223,6 +234,14 @@ class ViolationsScreen(Screen):
     def focus_plate(self) -> None:
         """Ask for the doubtful character, or for the whole plate."""
         self.bar.plate.begin()
+
+    def ask_lock(self) -> None:
+        """Lock the evidence, or release the lock."""
+        self.evidence.ask_lock()
+
+    def ask_export(self) -> None:
+        """Write the case as a package."""
+        self.evidence.ask_export()
 
     def show_on_wall(self) -> None:
         """Go to the camera of the case."""
@@ -308,7 +327,9 @@ class ViolationsScreen(Screen):
         self._panel_shows = state.bundle
         detail = state.bundle.detail if state.bundle else None
         language, tokens = self.context.languages.current, self.context.theme.tokens
-        self.panel.show_case(detail, self._law, language, tokens)
+        lock = state.bundle.lock if state.bundle else None
+        said = lock_words(lock) if lock is not None else ""
+        self.panel.show_case(detail, self._law, language, tokens, said)
 
     def _say_why_empty(self) -> None:
         state = self.presenter.state

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from app.domain.custody import EvidenceLock
 from app.domain.errors import ConflictError
 from app.domain.plate_reading import PlateReading
 from app.domain.review import CaseCheck, CaseLease
@@ -63,6 +64,7 @@ class CaseBundle:
         clip: Readable file, or None when there is none.
         check: The second look that is open, or None.
         reading: What the machine read of the plate, character by character.
+        lock: Keeps the evidence whatever the retention policy says, or None.
     """
 
     detail: CaseDetail
@@ -71,6 +73,7 @@ class CaseBundle:
     clip: Path | None
     check: CaseCheck | None = None
     reading: PlateReading | None = None
+    lock: EvidenceLock | None = None
 
 
 @dataclass(frozen=True, slots=True)
