@@ -6,9 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from support.databases import SetClock
 
-from app.domain.ids import CameraId
-from app.services.cases import FoundCandidate
+from app.domain.ids import CameraId, UserId, Workstation
+from app.domain.roles import Actor, Role
+from app.gateways.file_vault import LocalFileVault
+from app.services.cameras import NewCamera, add_camera
+from app.services.cases import FoundCandidate, open_case
+from app.services.desk import Desk
+from app.store import open_store
 from app.workers.evidence_desk import _found
 from app.workers.intake import found_of, read_folder, write_record
 from detection.contracts.events import RuleKind, ViolationCandidate
@@ -107,3 +113,18 @@ def test_that_the_reading_outlives_a_program_that_could_not_open_the_case(tmp_pa
     left = read_folder(tmp_path / "two")
     assert left is not None
     assert json.loads(left.plate_reading or "") == READING.document()
+
+
+def test_that_the_case_keeps_the_reading(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "console.sqlite3", Workstation("A07"), SetClock())
+    actor = Actor(UserId("system"), "system", Role.ADMINISTRATOR, Workstation("A07"))
+    vault = LocalFileVault(tmp_path / "evidence", tmp_path / "spool")
+    desk = Desk(actor, store, vault, SetClock())
+    camera = add_camera(desk, NewCamera("C1", "Ngã tư mẫu", "rtsp://camera.example/1"))
+    found, _ = both_ways(a_request(certain=False), tmp_path)
+    opened = open_case(desk, replace(found, camera_id=camera.id))
+    assert opened is not None
+    kept = store.queries.case(opened.id).case
+    store.close()
+    assert kept.plate is None
+    assert json.loads(kept.plate_reading_json or "") == READING.document()
