@@ -72,7 +72,7 @@ def a_found(desk: Desk, folder: Path, made: Made = Made()) -> FoundCandidate:
     items = [_picture(place, kind, made.number) for kind in ("before", "on_line", "after", "track")]
     crop = np.full((60, 160, 3), 240, np.uint8)
     cv2.putText(crop, "75F1-123.45", (6, 38), cv2.FONT_HERSHEY_SIMPLEX, 0.6, (20, 20, 20), 2)
-    crop[0, :8] = made.number
+    crop[0, :2] = [[made.number % 256], [made.number // 256]]
     items.append(_kept(place, "plate", "plate.png", cv2.imencode(".png", crop)[1].tobytes()))
     clip = b"clip" * 5000 if made.same_clip else b"clip %d " % made.number * 5000
     items.append(_kept(place, "clip", "clip.mp4", clip))
