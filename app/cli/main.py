@@ -34,6 +34,7 @@ GROUPS: dict[str, str] = {
     "db": "app.cli.db",
     "cameras": "app.cli.cameras",
     "cases": "app.cli.cases",
+    "penalties": "app.cli.penalties",
     "tracing": "app.cli.tracing",
     "reports": "app.cli.reports",
     "sos": "app.cli.sos",

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 
 from app.cli.words_evidence import EVIDENCE_ERRORS
+from app.cli.words_penalties import PENALTY_ERRORS
 from app.domain.errors import ConflictError, ConsoleError
 from detection.contracts.errors import DetectionError
 
@@ -312,6 +313,7 @@ ERRORS: Mapping[str, Words] = {
         "“{text}” is no number.",
     ),
     **EVIDENCE_ERRORS,
+    **PENALTY_ERRORS,
 }
 _OTHERWISE: Words = ("Không thực hiện được", "It could not be done")
 

@@ -139,7 +139,7 @@ def approve_file(desk: Desk, case_id: CaseId, version: int) -> ReviewCase:
     """Agree that a notice may go out.
 
     Raises:
-        NotAllowedError: ``second_person_needed`` when the same person found the owner and the
+        NotAllowedError: ``approver_is_finder`` when the same person found the owner and the
             policy asks for another one.
     """
     desk.actor.require(Verb.REVIEW_CASE)
@@ -150,7 +150,7 @@ def approve_file(desk: Desk, case_id: CaseId, version: int) -> ReviewCase:
         file = work.penalties.file(case_id)
         if policy.second_person and file is not None and file.found_by == me:
             unchanged(work.cases.get(case_id), version, state=CaseState.APPROVED)
-            raise NotAllowedError("second_person_needed", user=desk.actor.name)
+            raise NotAllowedError("approver_is_finder", user=desk.actor.name)
         move = Move("approved", CaseState.APPROVED, {"approved_by": me})
         return walked(work, desk, (case_id, version), move, policy)
 

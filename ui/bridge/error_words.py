@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ui.bridge.error_words_evidence import EVIDENCE_ERRORS
 from ui.bridge.error_words_files import FILE_WORDS
+from ui.bridge.error_words_penalties import PENALTY_ERRORS
 from ui.bridge.error_words_review import REVIEW_ERRORS
 from ui.bridge.error_words_tracing import TRACING_ERRORS
 from ui.bridge.marks import QT_TRANSLATE_NOOP
@@ -297,6 +298,7 @@ ERROR_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     **EVIDENCE_ERRORS,
     **FILE_WORDS,
+    **PENALTY_ERRORS,
     **REVIEW_ERRORS,
     **TRACING_ERRORS,
 }

@@ -129,7 +129,7 @@ def test_that_a_wrong_owner_goes_back_and_another_is_found(desk: Desk) -> None:
 
 def test_that_who_found_the_owner_may_not_approve(desk: Desk, second: Desk) -> None:
     case = owned(desk)
-    with pytest.raises(NotAllowedError, match="second_person_needed"):
+    with pytest.raises(NotAllowedError, match="approver_is_finder"):
         approve_file(desk, case.id, case.version)
     assert approve_file(second, case.id, case.version).state is CaseState.APPROVED
 

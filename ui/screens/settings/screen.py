@@ -11,6 +11,7 @@ from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.screens.settings.cameras_page import CamerasPage
+from ui.screens.settings.deadlines_page import DeadlinesPage
 from ui.screens.settings.page import SettingsPage
 from ui.screens.settings.people_page import PeoplePage
 from ui.screens.settings.places_page import PlacesPage
@@ -26,6 +27,7 @@ PAGES: tuple[tuple[str, Verb, type[SettingsPage]], ...] = (
     ("cameras", Verb.MANAGE_CAMERAS, CamerasPage),
     ("places", Verb.MANAGE_SETTINGS, PlacesPage),
     ("review", Verb.MANAGE_SETTINGS, ReviewPage),
+    ("deadlines", Verb.MANAGE_SETTINGS, DeadlinesPage),
     ("retention", Verb.MANAGE_SETTINGS, RetentionPage),
 )
 
@@ -102,6 +104,7 @@ class SettingsScreen(Screen):
             "cameras": QT_TRANSLATE_NOOP("actions", "Set up cameras"),
             "places": QT_TRANSLATE_NOOP("actions", "Map tiles, ward outlines and units"),
             "review": QT_TRANSLATE_NOOP("actions", "Second person in review"),
+            "deadlines": QT_TRANSLATE_NOOP("actions", "Deadlines of penalty files"),
         }
         sections = tuple(
             ActionSpec(

@@ -16,6 +16,7 @@ SECTIONS: Mapping[str, str] = {
     "places": QT_TRANSLATE_NOOP("settings", "Map and units"),
     "retention": QT_TRANSLATE_NOOP("settings", "Keeping evidence"),
     "review": QT_TRANSLATE_NOOP("settings", "Review"),
+    "deadlines": QT_TRANSLATE_NOOP("settings", "Penalty files"),
 }
 LABELS: Mapping[str, str] = {
     "language": QT_TRANSLATE_NOOP("settings", "Language"),
