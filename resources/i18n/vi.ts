@@ -21,6 +21,23 @@
     </message>
 </context>
 <context>
+    <name>AlarmPanel</name>
+    <message numerus="yes">
+        <source>Cameras out of their usual rate: %n open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was found at the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallCard</name>
     <message>
         <source>priority as typed</source>
@@ -315,7 +332,7 @@
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai</translation>
     </message>
     <message>
         <source>Decided</source>
@@ -323,7 +340,7 @@
     </message>
     <message>
         <source>Most urgent first</source>
-        <translation type="unfinished"></translation>
+        <translation>Khẩn trước</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -347,7 +364,7 @@
     </message>
     <message>
         <source>{name} has it open</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} đang mở</translation>
     </message>
 </context>
 <context>
@@ -443,6 +460,57 @@
     </message>
 </context>
 <context>
+    <name>DeadlinesPage</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved; in force everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else saved meanwhile. Look again, then save once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of owners (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Deadlines of penalty files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approval, owners and notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The periods that the centre uses today, in calendar days; ask the lawyers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: owners are entered by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Lưu</translation>
+    </message>
+</context>
+<context>
     <name>DecisionBar</name>
     <message>
         <source>No picture of the plate</source>
@@ -470,19 +538,19 @@
     </message>
     <message>
         <source>Second look (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhờ xem lại (S)</translation>
     </message>
     <message>
         <source>{plate} has no form of a plate; it is stored as typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{plate} không đúng dạng biển số; vẫn lưu như đã gõ.</translation>
     </message>
     <message>
         <source>{choices}? Type what you see; arrows go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{choices}? Gõ ký tự nhìn thấy; phím mũi tên để sang ký tự khác.</translation>
     </message>
     <message>
         <source>Look at {signs} (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem kỹ {signs} (P)</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1341,198 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>PrecisionScreen</name>
+    <message>
+        <source>All decided cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was decided in this period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still wait</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dismissed: {share} ({counts})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between {interval} with 95 % certainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Thử lại</translation>
+    </message>
+    <message>
+        <source>Noted for {camera}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation type="unfinished">Theo lỗi</translation>
+    </message>
+    <message>
+        <source>By camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share dismissed by hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share dismissed by day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation type="unfinished">Mọi lỗi</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message>
+        <source>The whole scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(anywhere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(choose)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This point is {px} px ({m} m) off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arrow points into the junction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction {angle}° on the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No measured points: speed and metres are not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measured point(s), not enough for metres.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} measured points, mean error {px} px ({m} m); grid of {step} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four points always fit: add a fifth to see the error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type two numbers, such as 3,5; 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Tên</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> km/h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rule&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x; y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn around (X)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a direction (D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None ticked: everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportList</name>
     <message numerus="yes">
         <source>%n reports</source>
@@ -1582,42 +1842,85 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>ReviewPage</name>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished">Chưa có gì bị thay đổi.</translation>
+        <translation>Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>Saved. It holds for decisions from now on, everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu. Áp dụng cho mọi quyết định từ bây giờ, ở tất cả máy trạm.</translation>
     </message>
     <message>
         <source>Second person in review</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai khi duyệt vi phạm</translation>
     </message>
     <message>
         <source>What is named here is decided by one person and then looked at by another. Until then the case does not go on. Drawn cases are looked at without the first verdict being shown; nobody can tell beforehand which are drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những vụ nêu ở đây do một người quyết định rồi người khác xem lại. Chưa xem lại thì hồ sơ chưa đi tiếp. Vụ rút ngẫu nhiên được xem mà không thấy kết luận của người thứ nhất; không ai biết trước vụ nào được rút.</translation>
     </message>
     <message>
         <source>Always, for these kinds of violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Luôn luôn, với các loại vi phạm</translation>
     </message>
     <message>
         <source>When the fine may reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi mức phạt có thể tới</translation>
     </message>
     <message>
         <source>Of the other confirmed cases, drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút trong các vụ xác nhận còn lại</translation>
     </message>
     <message>
         <source>Of the dismissed cases, drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút trong các vụ đã bỏ</translation>
     </message>
     <message>
         <source> million đ</source>
-        <translation type="unfinished"></translation>
+        <translation> triệu đ</translation>
     </message>
     <message>
         <source>never because of the fine</source>
+        <translation>không theo mức phạt</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Lưu (Ctrl+S)</translation>
+    </message>
+</context>
+<context>
+    <name>SceneBar</name>
+    <message>
+        <source>Copy from…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Camera</translation>
+    </message>
+    <message>
+        <source>Copy from another camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished">Trực tiếp</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run (F9)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1771,6 +2074,27 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <message>
         <source>Log</source>
         <translation>Nhật ký</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message numerus="yes">
+        <source>Drawn: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2179,6 +2503,54 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>VersionsPanel</name>
+    <message>
+        <source>Version {n} · {when}
+{who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since version {n} (dashed):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ new:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>× gone:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↔ moved:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✎ changed:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in force again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViolationsScreen</name>
     <message>
         <source>{text} confirmed.</source>
@@ -2222,23 +2594,23 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
     <message>
         <source>{text} waits for a second person now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} đang chờ người thứ hai.</translation>
     </message>
     <message>
         <source>{text}: the first person had decided the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}: người thứ nhất cũng quyết định như vậy.</translation>
     </message>
     <message>
         <source>{text}: the first decision is overturned.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}: đã thay quyết định của người thứ nhất.</translation>
     </message>
     <message>
         <source>No case waits for a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có vụ nào chờ người thứ hai.</translation>
     </message>
     <message>
         <source>Cases come here when somebody asks (S) or the settings name them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vụ vào đây khi có người nhờ xem lại (S) hoặc theo phần cài đặt.</translation>
     </message>
     <message>
         <source>No case has been decided yet.</source>
@@ -2263,6 +2635,54 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <message>
         <source>New ones come by themselves from cameras with detection switched on.</source>
         <translation>Vụ việc mới tự đến từ các camera đang bật nhận dạng.</translation>
+    </message>
+    <message>
+        <source>Evidence locked by {name} at {time}: {reason}</source>
+        <translation>Chứng cứ do {name} khóa lúc {time}: {reason}</translation>
+    </message>
+    <message>
+        <source>Export case</source>
+        <translation>Xuất hồ sơ</translation>
+    </message>
+    <message>
+        <source>blur nobody</source>
+        <translation>không làm mờ</translation>
+    </message>
+    <message>
+        <source>blur others</source>
+        <translation>làm mờ người khác</translation>
+    </message>
+    <message>
+        <source>blur others and the rider</source>
+        <translation>làm mờ người khác và người lái</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Đã ghi: {name}</translation>
+    </message>
+    <message>
+        <source>Written: {name}. Some evidence is missing in it; its list says why.</source>
+        <translation>Đã ghi: {name}. Thiếu một số chứng cứ; danh mục trong gói nêu lý do.</translation>
+    </message>
+    <message>
+        <source>Export {number}, because:</source>
+        <translation>Xuất {number}, lý do:</translation>
+    </message>
+    <message>
+        <source>{number}: the evidence is locked.</source>
+        <translation>{number}: đã khóa chứng cứ.</translation>
+    </message>
+    <message>
+        <source>{number}: the lock is released.</source>
+        <translation>{number}: đã mở khóa chứng cứ.</translation>
+    </message>
+    <message>
+        <source>Lock the evidence of {number}, because:</source>
+        <translation>Khóa chứng cứ {number}, lý do:</translation>
+    </message>
+    <message>
+        <source>Release the lock of {number}, because:</source>
+        <translation>Mở khóa chứng cứ {number}, lý do:</translation>
     </message>
     <message>
         <source>Before</source>
@@ -2350,31 +2770,31 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
     <message>
         <source>{name} ({workstation}) has had this case open since {time}. You can read it; it is free when they go on or after two minutes without a sign of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({workstation}) đang mở vụ này từ {time}. Bạn chỉ xem được; vụ sẽ rảnh khi họ chuyển vụ khác hoặc sau hai phút không thấy hoạt động.</translation>
     </message>
     <message>
         <source>The first person read {first}. Enter keeps your reading; or type the other one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ nhất đọc là {first}. Enter giữ cách đọc của bạn; hoặc gõ lại theo cách kia.</translation>
     </message>
     <message>
         <source>{cause}. {name} confirmed it: Enter agrees, a reason overturns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause}. {name} đã xác nhận: Enter là đồng ý, chọn lý do là bác lại.</translation>
     </message>
     <message>
         <source>{cause}. {name} dismissed it: a reason agrees, Enter overturns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause}. {name} đã bỏ vụ này: chọn lý do là đồng ý, Enter là bác lại.</translation>
     </message>
     <message>
         <source>{cause}. You were the first, so somebody else decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause}. Bạn là người thứ nhất nên người khác quyết định.</translation>
     </message>
     <message>
         <source>{cause}. Decide as if you were the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause}. Hãy quyết định như người xem đầu tiên.</translation>
     </message>
     <message>
         <source>{name} asks for a second look.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nhờ xem lại.</translation>
     </message>
 </context>
 <context>
@@ -2603,11 +3023,11 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Ask for a second look</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhờ người khác xem lại</translation>
     </message>
     <message>
         <source>Go on to the next case</source>
-        <translation type="unfinished"></translation>
+        <translation>Sang vụ tiếp theo</translation>
     </message>
     <message>
         <source>Play the clip, or stop it</source>
@@ -2628,6 +3048,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Show or hide law and history</source>
         <translation>Hiện/ẩn căn cứ và lịch sử</translation>
+    </message>
+    <message>
+        <source>Lock the evidence, or release the lock</source>
+        <translation>Khóa hoặc mở khóa chứng cứ</translation>
+    </message>
+    <message>
+        <source>Export the case</source>
+        <translation>Xuất hồ sơ vụ việc</translation>
     </message>
     <message>
         <source>Wall of one picture</source>
@@ -3051,6 +3479,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Second person in review</source>
+        <translation>Người thứ hai khi duyệt vi phạm</translation>
+    </message>
+    <message>
+        <source>Deadlines of penalty files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3088,6 +3520,146 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Show or hide the passage and the answer</source>
         <translation>Hiện hoặc ẩn lượt qua và kết quả</translation>
+    </message>
+    <message>
+        <source>Read the shares again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what was found at the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All decided cases of the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a stop line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a counting line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a lamp&apos;s box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forbid a turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw an ignored area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a measured point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next point of the shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move by 1 pixel (Shift: 10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a point at the cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the point or the shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the lane a direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a new still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture or film from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous camera</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3444,19 +4016,19 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <name>check_cause</name>
     <message>
         <source>A second look is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Được nhờ xem lại</translation>
     </message>
     <message>
         <source>Second person: this kind of violation</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai: theo loại vi phạm</translation>
     </message>
     <message>
         <source>Second person: the amount of the fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai: theo mức phạt</translation>
     </message>
     <message>
         <source>Second person: drawn at random</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai: rút ngẫu nhiên</translation>
     </message>
 </context>
 <context>
@@ -3608,8 +4180,48 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Thời gian</translation>
     </message>
     <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Lý do</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">Kết cục</translation>
     </message>
     <message>
         <source>Vehicle</source>
@@ -3658,6 +4270,97 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Role</source>
         <translation>Vai trò</translation>
+    </message>
+</context>
+<context>
+    <name>deadlines</name>
+    <message>
+        <source>Owner is known after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File is approved after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice is sent after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner comes after the notice within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner comes after the reminder within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine is decided after the record within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine is paid within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enforcement begins after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appeal is answered within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid file is closed after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violation lapses after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision lapses after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listed before it lapses for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapsed files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register of owners (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone for questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by another person than who found the owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are closed by the daily job</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4463,19 +5166,19 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>{user} ({workstation}) has this case open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{user} ({workstation}) đang mở vụ này.</translation>
     </message>
     <message>
         <source>Go on to the next case; this one is free when they leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy sang vụ tiếp theo; vụ này rảnh khi họ rời đi.</translation>
     </message>
     <message>
         <source>The first person read {first}, you read {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ nhất đọc {first}, bạn đọc {second}.</translation>
     </message>
     <message>
         <source>Look again, then confirm with the plate that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem lại rồi xác nhận với biển số đúng.</translation>
     </message>
     <message>
         <source>The folder of evidence is out of reach.</source>
@@ -4544,6 +5247,142 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Type at least {least}, or 0 to keep for ever.</source>
         <translation>Hãy nhập ít nhất {least}, hoặc 0 để giữ mãi.</translation>
+    </message>
+    <message>
+        <source>A second person still looks at this case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the second look, or ask for it in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who found the owner may not approve the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a second person to approve it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has no plate to look up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the plate in the review, or enter the owner by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no owner or no number yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look up the owner first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register of owners “{name}” is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file in the settings, or enter the owner by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register of owners “{name}” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be a CSV file in UTF-8; ask the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register of owners “{name}” has no column “{column}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the column to the first line of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No font of this machine has all Vietnamese letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the administrator to install one, such as DejaVu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template of the notice cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the administrator to look at the folder of templates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount of a fine is more than nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount lies outside of the reference range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, or write the reason down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not lapse before {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it, or withdraw it with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{field}” must lie between {least} and {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write something and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the reason down.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4981,15 +5820,15 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Second look asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhờ xem lại</translation>
     </message>
     <message>
         <source>Second person agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai đồng ý</translation>
     </message>
     <message>
         <source>Second person overturned</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai bác lại</translation>
     </message>
     <message>
         <source>Plate corrected</source>
@@ -5661,6 +6500,37 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>precision</name>
+    <message>
+        <source>{hour}:00 to {hour}:59</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 h from {began}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cases}, usual {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was the camera moved? Is a lamp broken or misread?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the camera covered or dark? Does detection still run?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>priority</name>
     <message>
         <source>Danger to life</source>
@@ -5938,6 +6808,201 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>scenes</name>
+    <message>
+        <source>Lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop line</source>
+        <translation type="unfinished">Dừng quá vạch</translation>
+    </message>
+    <message>
+        <source>Counting line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forbidden turn</source>
+        <translation type="unfinished">Rẽ sai quy định</translation>
+    </message>
+    <message>
+        <source>lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stopping</source>
+        <translation type="unfinished">Dừng đỗ sai quy định</translation>
+    </message>
+    <message>
+        <source>No parking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pavement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carriageway, nobody walks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Junction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box junction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bus lane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No U-turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No left turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No right turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U-turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline crosses itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small to be meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one has the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No approach: no lamp governs this line, red is not judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which approach the lamp governs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stop line has this approach: the lamp governs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lamp has this approach: red is not judged here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No direction: wrong way is not judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time allowed: the rule&apos;s own time counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed is not judged without measured points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the metres of this point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 4 measured points are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measured points determine no plane: too many lie on one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measured points do not fit together; this one is furthest off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reaches out of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the forbidden way ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names a place that is not drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disappears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>screens</name>
     <message>
         <source>Camera wall</source>
@@ -5953,6 +7018,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Penalty files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6016,6 +7085,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Review</source>
+        <translation>Duyệt vi phạm</translation>
+    </message>
+    <message>
+        <source>Penalty files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
