@@ -121,7 +121,7 @@ def reading_of(
         for place, one in enumerate(found.characters)
     )
     shown = dict.fromkeys(plate.shown for plate in found.plates)
-    others = dict.fromkeys(text for text, _ in found.runners_up) if found.doubtful else {}
+    others = dict.fromkeys(plate.shown for plate, _ in found.runners_up if found.doubtful)
     return PlateReading(
         text=found.plate.shown,
         confidence=found.confidence,

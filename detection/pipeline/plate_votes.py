@@ -58,7 +58,7 @@ class PlateVote:
         likeness: How well it explains what the looks saw, in nats behind the likeliest signs of any
             kind; near 0 when it does.
         characters: One for each character of the plate.
-        runners_up: Other texts that are possible, likeliest first, with their share.
+        runners_up: Other plates that are possible, likeliest first, with their share.
     """
 
     lines: Lines
@@ -67,7 +67,7 @@ class PlateVote:
     agrees: tuple[bool, ...]
     likeness: float
     characters: tuple[CharacterVote, ...]
-    runners_up: tuple[tuple[str, float], ...]
+    runners_up: tuple[tuple[Plate, float], ...]
 
     @property
     def looks(self) -> int:
@@ -145,7 +145,7 @@ def vote(looks: Sequence[PlateLook]) -> PlateVote | None:
         likeness=float(np.mean([said[at, winner] - _best(look) for at, look in enumerate(looks)])),
         characters=_characters("".join(lines), ["".join(each) for each in texts], shares),
         runners_up=tuple(
-            ("".join(texts[place]), float(shares[place]))
+            (plates_of("".join(texts[place]), lines=texts[place])[0], float(shares[place]))
             for place in order
             if shares[place] >= OTHER_FROM
         ),

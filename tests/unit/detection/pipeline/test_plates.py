@@ -49,7 +49,7 @@ def test_that_a_character_that_may_be_another_makes_it_no_evidence_and_is_named(
     assert not found.certain
     assert found.doubtful == (4,)
     assert found.characters[4].others == ("8",)
-    assert found.candidates[:2] == ("75A-123.45", "75A18345")
+    assert found.candidates[:2] == ("75A-123.45", "75A-183.45")
 
 
 def test_that_a_plate_cut_off_by_the_edge_is_no_evidence() -> None:
