@@ -18,6 +18,8 @@ from detection.rules.movement import is_stopped, stay_radius_px, stop_began
 DEFAULT_LIMIT_S = 30.0
 HEIR_S = 10.0
 HEIR_REACH_RADII = 2.0
+SETTLED_S = 4.0
+"""For so long the begin of a stop is dated anew: only now it is known where it stands."""
 
 
 @dataclass(slots=True)
@@ -28,11 +30,13 @@ class _Stop:
         began: First sighting of the stop, maybe under an earlier id.
         before: Sighting before the newest one.
         newest: Newest sighting.
+        inherited: Whether it began under an earlier id.
     """
 
     began: Sighting
     before: Sighting
     newest: Sighting
+    inherited: bool = False
     told: bool = False
 
 
@@ -43,6 +47,7 @@ class DwellRule:
         self._zones = [zone for zone in scene.zones if limit_s(zone) is not None]
         self._stops: dict[tuple[int, str], _Stop] = {}
         self._orphans: list[tuple[str, _Stop]] = []
+        self._drove_on: dict[tuple[int, str], Sighting] = {}
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell whose limit was reached by this frame."""
@@ -50,6 +55,7 @@ class DwellRule:
         for zone in self._zones:
             for history in moment.gone:
                 stop = self._stops.pop((history.track_id, zone.id), None)
+                self._drove_on.pop((history.track_id, zone.id), None)
                 if stop is not None:
                     self._orphans.append((zone.id, stop))
             for history in moment.seen:
@@ -64,12 +70,15 @@ class DwellRule:
         stop = self._stops.get(key)
         if stop is not None and _left(stop, sighting, zone):
             del self._stops[key]
+            self._drove_on[key] = sighting
             stop = None
         if stop is None:
             if not contains(zone.polygon, sighting.anchor_xy) or not is_stopped(history):
                 return []
             stop = self._begin(zone, history)
             self._stops[key] = stop
+        elif not stop.inherited and sighting.time_s - stop.began.time_s < SETTLED_S:
+            stop.began = self._dated(zone, history)
         stop.before, stop.newest = stop.newest, sighting
         limit = limit_s(zone)
         if stop.told or limit is None or sighting.time_s - stop.began.time_s < limit:
@@ -77,17 +86,25 @@ class DwellRule:
         stop.told = True
         return [_candidate(zone, history, stop, limit, moment)]
 
+    def _dated(self, zone: Zone, history: TrackHistory) -> Sighting:
+        """First sighting of the stop in the zone, after the track last drove on."""
+        since_s = stop_began(history).time_s
+        drove_on = self._drove_on.get((history.track_id, zone.id))
+        if drove_on is not None:
+            since_s = max(since_s, drove_on.time_s)
+        inside = [s for s in history.since(since_s) if contains(zone.polygon, s.anchor_xy)]
+        return inside[0] if inside else history.last
+
     def _begin(self, zone: Zone, history: TrackHistory) -> _Stop:
-        began = stop_began(history)
+        began = self._dated(zone, history)
         lost = [*self._orphans, *((key[1], stop) for key, stop in self._stops.items())]
         for zone_id, stop in lost:
             gap = math.dist(stop.newest.anchor_xy, began.anchor_xy)
             reach = HEIR_REACH_RADII * stay_radius_px(began.size_px)
             if zone_id == zone.id and gap <= reach and stop.newest.time_s <= began.time_s:
                 self._orphans = [item for item in self._orphans if item[1] is not stop]
-                return replace(stop)
-        inside = [s for s in history.since(began.time_s) if contains(zone.polygon, s.anchor_xy)]
-        return _Stop(inside[0] if inside else history.last, history.last, history.last)
+                return replace(stop, inherited=True)
+        return _Stop(began, history.last, history.last)
 
 
 def limit_s(zone: Zone) -> float | None:

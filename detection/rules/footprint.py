@@ -15,9 +15,11 @@ from detection.geometry.homography import to_road
 from detection.geometry.lines import side_distance
 
 LENGTHS_M = {"bicycle": 1.7, "motorcycle": 1.8, "car": 4.0, "bus": 9.0, "truck": 5.5}
-LEAST_AWAY = 0.2
-"""Below this share of the way the vehicle is not seen from behind."""
-HEIGHT_SHARES = {"bicycle": 0.18, "motorcycle": 0.2, "car": 0.5, "bus": 0.35, "truck": 0.35}
+WIDTHS_M = {"bicycle": 0.6, "motorcycle": 0.7, "car": 1.7, "bus": 2.4, "truck": 2.2}
+HEIGHT_SHARES = {"bicycle": 0.13, "motorcycle": 0.15, "car": 0.3, "bus": 0.3, "truck": 0.25}
+"""Of the box's height: how much the front is further up, seen from behind at a flat angle."""
+WIDTH_SHARE_ACROSS = 0.35
+"""Of the box's width: how much the front is ahead of its middle, seen from the side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +50,61 @@ def front_beyond(
     """How far the front of a vehicle that drives into the junction is beyond a line.
 
     Returns:
-        None for classes without a length, for vehicles not seen from behind (their front is the
-        bottom of the box) and where the calibration ends.
+        None for classes without a length and where the calibration ends.
     """
-    anchor, into = bottom_centre(box), inward(line)
-    away = max(-into[1], 0.0)
-    if class_name not in LENGTHS_M or away < LEAST_AWAY:
+    if class_name not in LENGTHS_M:
         return None
+    anchor, into = bottom_centre(box), inward(line)
     if homography is not None:
-        return _on_road(line, anchor, LENGTHS_M[class_name] * away, homography)
+        beyond_m = road_beyond(line, anchor, homography)
+        ahead_m = _ahead_m(line, anchor, class_name, homography)
+        return None if beyond_m is None or ahead_m is None else Front(beyond_m + ahead_m, "m", None)
+    away = max(-into[1], 0.0)
     reach = HEIGHT_SHARES[class_name] * (box[3] - box[1]) * away
+    reach += WIDTH_SHARE_ACROSS * (box[2] - box[0]) * into[0] ** 2
     front = (anchor[0] + into[0] * reach, anchor[1] + into[1] * reach)
     return Front(side_distance(line.p1, line.p2, front), "px", front)
 
 
-def _on_road(line: Line, anchor: PointXY, length_m: float, homography: Matrix3x3) -> Front | None:
-    points = [to_road(homography, point) for point in (line.p1, line.p2, anchor)]
-    inside_px = inward(line)
-    middle = ((line.p1[0] + line.p2[0]) / 2, (line.p1[1] + line.p2[1]) / 2)
-    beyond_line = to_road(homography, (middle[0] + inside_px[0], middle[1] + inside_px[1]))
-    p1, p2, foot = points
-    if p1 is None or p2 is None or foot is None or beyond_line is None:
+def road_beyond(line: Line, point: PointXY, homography: Matrix3x3) -> float | None:
+    """How far a point is beyond a line, metres of the road; None where the calibration ends."""
+    ends = _ends_m(line, homography)
+    foot = to_road(homography, point)
+    if ends is None or foot is None:
         return None
-    sign = math.copysign(1.0, side_distance(p1, p2, beyond_line))
-    return Front(sign * side_distance(p1, p2, foot) + length_m, "m", None)
+    p1, p2, sign = ends
+    return sign * side_distance(p1, p2, foot)
+
+
+def _ends_m(line: Line, homography: Matrix3x3) -> tuple[PointXY, PointXY, float] | None:
+    """Both ends on the road, and the sign that makes the junction's side positive."""
+    into = inward(line)
+    middle = ((line.p1[0] + line.p2[0]) / 2, (line.p1[1] + line.p2[1]) / 2)
+    inner = to_road(homography, (middle[0] + into[0], middle[1] + into[1]))
+    p1, p2 = to_road(homography, line.p1), to_road(homography, line.p2)
+    if p1 is None or p2 is None or inner is None:
+        return None
+    return p1, p2, math.copysign(1.0, side_distance(p1, p2, inner))
+
+
+def _ahead_m(line: Line, anchor: PointXY, class_name: str, homography: Matrix3x3) -> float | None:
+    """How far a vehicle's front is ahead of the bottom centre of its box, on the road.
+
+    The bottom of a box is the corner of the vehicle that is nearest to the camera: its rear when
+    it drives away, its front when it comes, half its length back when it passes by.
+    """
+    ends = _ends_m(line, homography)
+    foot = to_road(homography, anchor)
+    further = to_road(homography, (anchor[0], anchor[1] - 2.0))
+    if ends is None or foot is None or further is None:
+        return None
+    p1, p2, sign = ends
+    view = (further[0] - foot[0], further[1] - foot[1])
+    ahead = (-(p2[1] - p1[1]) * sign, (p2[0] - p1[0]) * sign)
+    both = math.hypot(*view) * math.hypot(*ahead)
+    if both == 0:
+        return None
+    cosine = (view[0] * ahead[0] + view[1] * ahead[1]) / both
+    sine = math.sqrt(max(1.0 - cosine * cosine, 0.0))
+    length, width = LENGTHS_M[class_name], WIDTHS_M[class_name]
+    return length / 2 + (length / 2 * abs(cosine) + width / 2 * sine) * cosine

@@ -6,6 +6,7 @@ short spans keep a shaking box from looking like movement.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from detection.geometry.arrays import PointXY
@@ -17,6 +18,12 @@ LEAST_SIGHTINGS = 4
 STOPPED_SPEED = 0.25
 STAY_RADIUS_SIZES = 0.15
 LEAST_STAY_RADIUS_PX = 3.0
+CENTRE_SPAN_S = 2.0
+NOISE_REACH = 3.5
+LEAST_REACH_PX = 1.5
+LEAST_REACH_SIZES = 0.03
+NORMAL_OF_MEDIAN = 1.4826
+MOST_STRAYS = 3
 
 
 def middle_point(sightings: Sequence[Sighting]) -> PointXY:
@@ -69,17 +76,37 @@ def stay_radius_px(size_px: float) -> float:
     return max(LEAST_STAY_RADIUS_PX, STAY_RADIUS_SIZES * size_px)
 
 
+def place_noise_px(sightings: Sequence[Sighting]) -> float:
+    """How much the anchor of a standing road user shakes: a robust standard deviation.
+
+    Of the steps from sighting to sighting, so that a slow drift does not look like noise.
+    """
+    steps = [
+        abs(after.anchor_xy[axis] - before.anchor_xy[axis])
+        for before, after in pairwise(sightings)
+        for axis in (0, 1)
+    ]
+    return NORMAL_OF_MEDIAN * median(steps) / math.sqrt(2.0) if steps else 0.0
+
+
 def stop_began(history: TrackHistory) -> Sighting:
-    """First sighting of the stop that a standing road user is in."""
-    span = recent_span(history)
+    """First sighting of the stop that a standing road user is in.
+
+    Dated back from where it stands by now: the last metres of rolling out are no standing. The
+    place counts as reached within the noise of the boxes, at most a stay's radius.
+    """
+    span = recent_span(history, CENTRE_SPAN_S)
     centre = middle_point(span)
-    radius = stay_radius_px(median(s.size_px for s in span))
+    widest = stay_radius_px(median(s.size_px for s in span))
+    least = max(LEAST_REACH_PX, LEAST_REACH_SIZES * median(s.size_px for s in span))
+    radius = min(max(NOISE_REACH * place_noise_px(span), least), widest)
     first, strays = history.last, 0
     for sighting in reversed(history.sightings):
-        if math.dist(sighting.anchor_xy, centre) <= radius:
+        away = math.dist(sighting.anchor_xy, centre)
+        if away <= radius:
             first, strays = sighting, 0
         else:
             strays += 1
-            if strays == 3:
+            if strays == MOST_STRAYS:
                 break
     return first

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 from statistics import median
 
 from detection.contracts.events import RuleKind, ViolationCandidate
-from detection.contracts.scenes import Line, LineKind, Scene
+from detection.contracts.scenes import LineKind, Matrix3x3, Scene
 from detection.contracts.signals import LampState
 from detection.geometry.lines import side_distance
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.crossing import why_passed
-from detection.rules.footprint import inward
-from detection.rules.passages import Passage, margin_px
+from detection.rules.gone_on import gone_share
+from detection.rules.movement import is_stopped, stop_began
+from detection.rules.passages import Passage
 from detection.rules.signal_log import SignalAt
 
-WENT_ON_SIZES = 0.3
-LENGTH_SIZES_TOWARDS = 0.7
-LENGTH_SIZES_ACROSS = 0.3
-WENT_ON_MARGINS = 3.0
+LEAST_GONE = 0.5
+"""Of the way into the junction: from here on the pace may speak for the rest of it."""
+AHEAD_S = 0.8
+PACE_SPAN_S = 1.0
+LEAST_HALF = 2
 GRACE_S = 0.2
 WAIT_S = 10.0
 ONCE_S = 5.0
@@ -32,6 +34,7 @@ STEADY_SIGHTINGS = 3
 class _Open:
     passage: Passage
     signal: SignalAt
+    stood: bool = False
 
 
 class RedLightRule:
@@ -53,7 +56,8 @@ class RedLightRule:
         for case in self._open:
             passage = case.passage
             came_back = self._came_back(passage)
-            if not came_back and self._went_on(passage):
+            case.stood = case.stood or self._stands(passage)
+            if not came_back and self._went_on(case, moment):
                 found += self._tell(case, moment)
             elif not came_back and not self._is_over(passage, moment):
                 still.append(case)
@@ -91,23 +95,43 @@ class RedLightRule:
                     "lamp_confidence": round(case.signal.confidence, 3),
                     "elapsed_red_s": None if elapsed is None else round(elapsed, 2),
                     "went_on_px": round(beyond, 1),
-                    "needed_px": round(needed_px(passage.line, passage.far.size_px), 1),
+                    "gone_on": round(gone_on_share(passage, self._scene.homography, 0.0), 2),
                 },
             )
         ]
 
+    def _went_on(self, case: _Open, moment: Moment) -> bool:
+        """Whether it is in the junction, and did not first wait beyond the line for its green."""
+        passage = case.passage
+        if case.stood:
+            state = moment.signals.at(passage.line.approach, moment.frame.time_s).state
+            if state is not LampState.RED or self._stands(passage):
+                return False
+            return gone_on_share(passage, self._scene.homography, 0.0) >= 1.0
+        now = gone_on_share(passage, self._scene.homography, 0.0)
+        if now >= 1.0:
+            return True
+        soon = gone_on_share(passage, self._scene.homography, AHEAD_S)
+        return self._has_ended(passage, moment) and now >= LEAST_GONE and soon >= 1.0
+
     @staticmethod
-    def _went_on(passage: Passage) -> bool:
-        return beyond_px(passage) >= needed_px(passage.line, passage.far.size_px)
+    def _stands(passage: Passage) -> bool:
+        """Whether it came to a stop beyond the line."""
+        history = passage.history
+        return is_stopped(history) and stop_began(history).time_s > passage.near.time_s
 
     @staticmethod
     def _came_back(passage: Passage) -> bool:
         return beyond_px(passage) < -passage.margin_px
 
     @staticmethod
+    def _has_ended(passage: Passage, moment: Moment) -> bool:
+        return moment.last or any(history is passage.history for history in moment.gone)
+
+    @staticmethod
     def _is_over(passage: Passage, moment: Moment) -> bool:
         """Whether nothing more will be learnt of a vehicle that did not go on."""
-        ended = moment.last or any(h is passage.history for h in moment.gone)
+        ended = RedLightRule._has_ended(passage, moment)
         return ended or moment.frame.time_s - passage.time_s > WAIT_S
 
 
@@ -135,13 +159,18 @@ def beyond_px(passage: Passage) -> float:
     return passage.direction * beyond
 
 
-def needed_px(line: Line, size_px: float) -> float:
-    """How far beyond a line the bottom of a box must be for the vehicle to have gone on.
+def gone_on_share(passage: Passage, homography: Matrix3x3 | None, ahead_s: float) -> float:
+    """How much of the way into the junction a vehicle has come, or will have in a moment.
 
-    Seen from behind the bottom is the rear; seen from the front it is the front, and the whole
-    vehicle is past only a length later.
+    Shares are medians over the sightings of late; the pace is that between their halves.
     """
-    into = inward(line)
-    sizes = WENT_ON_SIZES + LENGTH_SIZES_TOWARDS * max(into[1], 0.0)
-    sizes += LENGTH_SIZES_ACROSS * abs(into[0])
-    return max(sizes * size_px, WENT_ON_MARGINS * margin_px(size_px))
+    history = passage.history
+    span = history.since(max(history.last.time_s - PACE_SPAN_S, passage.near.time_s))
+    shares = [gone_share(passage.line, s, history.class_name, homography) for s in span]
+    now = median(shares[-STEADY_SIGHTINGS:])
+    half = len(span) // 2
+    if half < LEAST_HALF:
+        return now
+    apart_s = median(s.time_s for s in span[-half:]) - median(s.time_s for s in span[:half])
+    pace = (median(shares[-half:]) - median(shares[:half])) / apart_s if apart_s > 0 else 0.0
+    return now + max(pace, 0.0) * ahead_s

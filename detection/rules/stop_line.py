@@ -14,14 +14,18 @@ from detection.contracts.signals import LampState
 from detection.geometry.lines import line_length, place_along, side_distance
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.footprint import Front, front_beyond
+from detection.rules.gone_on import gone_share
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.movement import is_stopped, stay_radius_px, stop_began
 from detection.rules.passages import margin_px
-from detection.rules.red_light import needed_px
 
-STOOD_S = 1.5
+STOOD_S = 2.0
 BEYOND_M = 0.3
 SAME_PLACE_SIZES = 0.5
+STAND_MEMORY_S = 6.0
+LONGEST_AMBER_S = 6.0
+SETTLED_S = 4.0
+"""For so long the begin of a stop is dated anew: only now it is known where it stands."""
 ONCE_S = 20.0
 END_SLACK_SIZES = 0.15
 
@@ -33,6 +37,23 @@ class _Told:
     sighting: Sighting
 
 
+@dataclass(slots=True)
+class _Stand:
+    """Somebody stands near a line, whatever the lamp shows.
+
+    Attributes:
+        began: First sighting of the stop, maybe under an earlier id; None when its begin was
+            not seen.
+        newest: Newest sighting.
+        inherited: Whether it began under an earlier id.
+    """
+
+    track_id: int
+    began: Sighting | None
+    newest: Sighting
+    inherited: bool = False
+
+
 class StopLineRule:
     """Watches each stop line that has an approach."""
 
@@ -42,25 +63,61 @@ class StopLineRule:
             line for line in scene.lines if line.kind is LineKind.STOP and line.approach is not None
         ]
         self._told: list[_Told] = []
+        self._stands: list[_Stand] = []
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell who has stood beyond a line for long enough by this frame."""
         now_s = moment.frame.time_s
         found = []
+        standing = [
+            (history, self._began(history))
+            for history in moment.seen
+            if history.confirmed and history.class_name in VEHICLES and is_stopped(history)
+        ]
         for line in self._lines:
-            if moment.signals.at(line.approach, now_s).state is not LampState.RED:
-                continue
-            for history in moment.seen:
-                if history.confirmed and history.class_name in VEHICLES and is_stopped(history):
-                    found += self._consider(line, history, moment)
+            if moment.signals.at(line.approach, now_s).state is LampState.RED:
+                for history, began in standing:
+                    found += self._consider(line, history, began, moment)
         self._told = [t for t in self._told if t.sighting.time_s >= now_s - ONCE_S]
+        self._stands = [s for s in self._stands if s.newest.time_s >= now_s - STAND_MEMORY_S]
         return found
 
+    def _began(self, history: TrackHistory) -> Sighting | None:
+        """Begin of a stop, under whatever id; None when nobody saw the vehicle come."""
+        newest, began = history.last, stop_began(history)
+        known = next((s for s in self._stands if s.track_id == history.track_id), None)
+        if known is not None and math.dist(known.newest.anchor_xy, newest.anchor_xy) > (
+            SAME_PLACE_SIZES * newest.size_px
+        ):
+            self._stands.remove(known)
+            known = None
+        came = began is not history.sightings[0]
+        if known is None:
+            known = None if came else self._forebear(newest)
+            if known is None:
+                known = _Stand(history.track_id, began if came else None, newest)
+                self._stands.append(known)
+            elif known.began is not None and known.track_id != history.track_id:
+                known.inherited = True
+            known.track_id = history.track_id
+        elif came and known.began is not None and not known.inherited:
+            young = newest.time_s - min(known.began.time_s, began.time_s) <= SETTLED_S
+            known.began = began if young else known.began
+        known.newest = newest
+        return known.began
+
+    def _forebear(self, newest: Sighting) -> _Stand | None:
+        """Who stood here before, not seen any more: the same vehicle under its earlier id."""
+        for stand in self._stands:
+            gap = math.dist(stand.newest.anchor_xy, newest.anchor_xy)
+            if stand.newest.time_s < newest.time_s and gap <= SAME_PLACE_SIZES * newest.size_px:
+                return stand
+        return None
+
     def _consider(
-        self, line: Line, history: TrackHistory, moment: Moment
+        self, line: Line, history: TrackHistory, began: Sighting | None, moment: Moment
     ) -> list[ViolationCandidate]:
-        began = stop_began(history)
-        if history.last.time_s - began.time_s < STOOD_S:
+        if began is None or history.last.time_s - began.time_s < STOOD_S:
             return []
         where = standing_place(history, began)
         if where is None:
@@ -76,24 +133,26 @@ class StopLineRule:
 
     def _stands_beyond(self, line: Line, sighting: Sighting, class_name: str) -> Front | None:
         """The front, if it is beyond the line and the vehicle has not left the line behind."""
-        depth = side_distance(line.p1, line.p2, sighting.anchor_xy)
         slack = END_SLACK_SIZES * sighting.size_px / max(line_length(line.p1, line.p2), 1.0)
         if not -slack <= place_along(line.p1, line.p2, sighting.anchor_xy) <= 1 + slack:
             return None
-        if depth >= needed_px(line, sighting.size_px):
+        if gone_share(line, sighting, class_name, self._homography) >= 1.0:
             return None
+        front = front_beyond(line, sighting.box_xyxy, class_name, self._homography)
+        if front is not None and front.unit == "m":
+            return front if front.beyond >= BEYOND_M else None
+        depth = side_distance(line.p1, line.p2, sighting.anchor_xy)
         if depth >= margin_px(sighting.size_px):
             return Front(depth, "px", sighting.anchor_xy)
-        front = front_beyond(line, sighting.box_xyxy, class_name, self._homography)
-        if front is None:
-            return None
-        least = BEYOND_M if front.unit == "m" else 1.0
-        return front if front.beyond >= least else None
+        return front if front is not None and front.beyond >= margin_px(sighting.size_px) else None
 
     @staticmethod
     def _began_on_red(line: Line, began: Sighting, moment: Moment) -> bool:
+        """Whether it began in this red phase or in the amber before it."""
         state = moment.signals.at(line.approach, began.time_s).state
-        return state in (LampState.RED, LampState.AMBER)
+        since_s = moment.signals.at(line.approach, moment.frame.time_s).since_s
+        earlier = since_s is not None and began.time_s < since_s - LONGEST_AMBER_S
+        return state in (LampState.RED, LampState.AMBER) and not earlier
 
     def _refresh(self, line: Line, history: TrackHistory) -> bool:
         """Whether this stop was told already, maybe under another id."""

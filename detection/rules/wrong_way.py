@@ -6,6 +6,7 @@ shake do not. Told once for a stay in a lane.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Lane, Scene
@@ -20,6 +21,10 @@ AGAINST_SIZES = 1.0
 LEAST_AGAINST_PX = 12.0
 AGAINST_S = 0.5
 AGAINST_SIGHTINGS = 4
+WITHIN_S = 3.0
+"""Who takes longer for it stands or is pushed back; switches of identity in a queue look so too."""
+MOST_IN_ONE_STEP = 0.6
+"""A ride is made of many steps; a switch of identity is one leap."""
 MOST_COSINE = -0.6
 LEFT_S = 2.0
 
@@ -85,9 +90,10 @@ def _along(sighting: Sighting, way: PointXY) -> float:
 
 
 def _from_turn(sightings: list[Sighting], way: PointXY) -> list[Sighting]:
-    """Drop what lies before the place that is furthest along the right way."""
-    furthest = max(range(len(sightings)), key=lambda place: _along(sightings[place], way))
-    return sightings[furthest:]
+    """Drop what is old or lies before the place that is furthest along the right way."""
+    recent = [s for s in sightings if s.time_s >= sightings[-1].time_s - WITHIN_S]
+    furthest = max(range(len(recent)), key=lambda place: _along(recent[place], way))
+    return recent[furthest:]
 
 
 def _against(sightings: list[Sighting], way: PointXY) -> float | None:
@@ -95,6 +101,9 @@ def _against(sightings: list[Sighting], way: PointXY) -> float | None:
     if len(sightings) < AGAINST_SIGHTINGS:
         return None
     if sightings[-1].time_s - sightings[0].time_s < AGAINST_S:
+        return None
+    places = [_along(sighting, way) for sighting in sightings]
+    if max(a - b for a, b in pairwise(places)) > MOST_IN_ONE_STEP * (places[0] - places[-1]):
         return None
     start, end = middle_point(sightings[:2]), middle_point(sightings[-2:])
     moved = (end[0] - start[0], end[1] - start[1])

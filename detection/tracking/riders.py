@@ -26,6 +26,11 @@ PART_BOTTOM = 0.25
 BIKE_PART_SHARE = 0.6
 BIKE_PART_BOTTOM = 0.45
 TOWERS = 1.25
+APART_SHARE = 0.25
+"""From this share of ridden two-wheelers on a detector boxes riders apart."""
+HABIT_MEMORY = 300.0
+HABIT_BEFORE = (4.0, 8.0)
+LEAST_SHARE_IF_WHOLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +40,61 @@ class TidyDetections:
     Attributes:
         detections: What is left.
         riders_xyxy: Box of the riders alone in each joined box, shape ``(n, 4)``; NaN elsewhere.
+        ridden: Which boxes were joined with a person's, shape ``(n,)``.
     """
 
     detections: Detections
     riders_xyxy: FloatArray
+    ridden: BoolArray
 
 
-def tidy(detections: Detections) -> TidyDetections:
-    """Join riders with their two-wheelers and drop boxes that say a thing twice."""
+class RiderHabit:
+    """Learns whether a detector boxes riders apart from their two-wheelers.
+
+    Most give a rider a box of its own and often say the two-wheeler twice; others box both as one.
+    With the latter two overlapping two-wheelers are two neighbours in a queue.
+    """
+
+    def __init__(self) -> None:
+        self._ridden, self._all = HABIT_BEFORE
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether riders have boxes of their own."""
+        return self._ridden >= APART_SHARE * self._all
+
+    def learn(self, tidied: TidyDetections) -> None:
+        """Take in a frame that was tidied."""
+        bikes = FAMILY_OF_CLASS[tidied.detections.class_ids] == TWO_WHEELER
+        self._ridden += float(np.count_nonzero(tidied.ridden & bikes))
+        self._all += float(np.count_nonzero(bikes))
+        if self._all > HABIT_MEMORY:
+            self._ridden, self._all = self._ridden * HABIT_MEMORY / self._all, HABIT_MEMORY
+
+
+def tidy(detections: Detections, *, apart: bool = True) -> TidyDetections:
+    """Join riders with their two-wheelers and drop boxes that say a thing twice.
+
+    Args:
+        detections: What the detector said.
+        apart: Whether it boxes riders apart from their two-wheelers, see :class:`RiderHabit`.
+    """
     family = FAMILY_OF_CLASS[detections.class_ids]
-    once = _drop_parts(detections, family == TWO_WHEELER)
-    joined = join_riders(once)
+    once = _drop_parts(detections, family == TWO_WHEELER) if apart else detections
+    joined = join_riders(once, apart=apart)
     found = joined.detections
     boxes = found.boxes_xyxy.astype(np.float64)
     small = FAMILY_OF_CLASS[found.class_ids]
     riding = (small == PERSON) | (small == TWO_WHEELER)
     twins = overlap_ratio(boxes, boxes) > TWIN_OVERLAP
-    twins |= parts_of_one(boxes) & riding[:, None] & riding[None, :]
+    if apart:
+        twins |= parts_of_one(boxes) & riding[:, None] & riding[None, :]
     worth = found.scores + (small == TWO_WHEELER)  # a joined box outweighs a rider's
     keep = _stronger(twins, worth)
-    return TidyDetections(_rows(found, keep), joined.riders_xyxy[keep])
+    return TidyDetections(_rows(found, keep), joined.riders_xyxy[keep], joined.ridden[keep])
 
 
-def join_riders(detections: Detections) -> TidyDetections:
+def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections:
     """Make one box of a two-wheeler and the persons who sit on it.
 
     A person rides when a good share of the person's box lies on the two-wheeler, its middle is
@@ -70,19 +107,22 @@ def join_riders(detections: Detections) -> TidyDetections:
     persons = np.flatnonzero((family == PERSON) | (family == TWO_WHEELER))
     boxes = detections.boxes_xyxy.astype(np.float64)
     riders_xyxy = np.full_like(boxes, np.nan)
+    ridden = np.zeros(len(boxes), bool)
     if not len(bikes) or len(persons) < 2:
-        return TidyDetections(detections, riders_xyxy)
+        return TidyDetections(detections, riders_xyxy, ridden)
     whole = np.maximum(area(boxes[persons]), 1.0)[:, None]
     share = intersection(boxes[persons], boxes[bikes]) / whole
     fits = _sits_on(boxes[persons], boxes[bikes])
-    fits &= (family[persons] == PERSON)[:, None] | _towers(boxes[persons], boxes[bikes])
+    by_person = (family[persons] == PERSON)[:, None]
+    fits &= (by_person | _towers(boxes[persons], boxes[bikes])) if apart else by_person
     share = np.where(fits & (persons[:, None] != bikes[None, :]), share, 0.0)
+    least_share = LEAST_SHARE_ON_BIKE if apart else LEAST_SHARE_IF_WHOLE
     scores = detections.scores.copy()
     gone = np.zeros(len(boxes), bool)
     riders = np.zeros(len(bikes), int)
     for row in np.argsort(-share.max(axis=1), kind="stable"):
         best = int(share[row].argmax())
-        if share[row, best] < LEAST_SHARE_ON_BIKE or riders[best] == MOST_RIDERS:
+        if share[row, best] < least_share or riders[best] == MOST_RIDERS:
             continue
         bike, person = bikes[best], persons[row]
         if gone[bike] or riders[bikes == person].any():
@@ -90,10 +130,11 @@ def join_riders(detections: Detections) -> TidyDetections:
         riders_xyxy[bike] = _union(riders_xyxy[bike], boxes[person])
         boxes[bike] = _union(boxes[bike], boxes[person])
         scores[bike] = max(scores[bike], scores[person])
+        ridden[bike] |= family[person] == PERSON
         gone[person] = True
         riders[best] += 1
     found = Detections(boxes.astype(np.float32), scores, detections.class_ids)
-    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone])
+    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone], ridden[~gone])
 
 
 def parts_of_one(

@@ -19,6 +19,7 @@ from detection.tracking.riders import (
     FAMILY_OF_CLASS,
     PERSON,
     TWO_WHEELER,
+    RiderHabit,
     TidyDetections,
     tidy,
 )
@@ -68,6 +69,7 @@ class Tracker:
     def __init__(self, settings: TrackerSettings = CONSOLE) -> None:
         self._settings = settings
         self._motion = MotionBank(settings.noise)
+        self._riders = RiderHabit()
         self._tracks: list[_Track] = []
         self._last_id = 0
         self._time_s: float | None = None
@@ -86,7 +88,8 @@ class Tracker:
         """
         self._step(time_s)
         self._keep([self._may_return(track, time_s, row) for row, track in enumerate(self._tracks)])
-        found = tidy(detections)
+        found = tidy(detections, apart=self._riders.is_apart)
+        self._riders.learn(found)
         boxes = found.detections.boxes_xyxy.astype(np.float64)
         free = self._match_all(boxes, found)
         born = np.flatnonzero(free & (found.detections.scores >= self._settings.birth_score))

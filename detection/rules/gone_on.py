@@ -1,0 +1,35 @@
+"""Whether a vehicle beyond a line has gone on into the junction, or only stands over the line.
+
+With a calibration the front must be some metres beyond; without one it is a matter of sizes of the
+box, more of them when the vehicle comes towards the camera, because then the bottom is its front.
+"""
+
+from detection.contracts.scenes import Line, Matrix3x3
+from detection.geometry.lines import side_distance
+from detection.rules.footprint import front_beyond, inward
+from detection.rules.history import Sighting
+from detection.rules.passages import margin_px
+
+FRONT_GONE_M = 6.0
+GONE_SIZES = 0.5
+GONE_SIZES_TOWARDS = 0.5
+GONE_SIZES_ACROSS = 0.7
+GONE_MARGINS = 3.0
+
+
+def gone_share(
+    line: Line, sighting: Sighting, class_name: str, homography: Matrix3x3 | None
+) -> float:
+    """How much of the way a vehicle has come that makes it gone on: 1 or more when it has."""
+    front = front_beyond(line, sighting.box_xyxy, class_name, homography)
+    if front is not None and front.unit == "m":
+        return front.beyond / FRONT_GONE_M
+    depth = side_distance(line.p1, line.p2, sighting.anchor_xy)
+    return depth / needed_px(line, sighting.size_px)
+
+
+def needed_px(line: Line, size_px: float) -> float:
+    """How far beyond a line the bottom of a box must be for the vehicle to have gone on."""
+    into = inward(line)
+    sizes = GONE_SIZES + GONE_SIZES_TOWARDS * max(into[1], 0.0) + GONE_SIZES_ACROSS * abs(into[0])
+    return max(sizes * size_px, GONE_MARGINS * margin_px(size_px))
