@@ -28,9 +28,10 @@ MOST_DOUBTFUL = 2
 MOST_SIGHTINGS = 12
 """Pictures of one track that are kept, the widest plates first."""
 
-STILL_RULES = VoteRules()
-"""For one picture: its own looks must agree."""
-TRACK_RULES = VoteRules(least_looks=9)
+STILL_RULES = VoteRules(least_looks=4)
+"""For one picture: its own looks must agree, more of them than those cut by rule of thumb: a line
+that could not even be found is not sure."""
+TRACK_RULES = VoteRules(least_looks=12)
 """For a track: looks of several pictures."""
 TWO_WHEELS = frozenset(("motorcycle", "motorbike"))
 

@@ -16,11 +16,12 @@ from detection.sources.films import read_film
 from detection.sources.ring import PacketRing
 
 FPS, SIZE = 10, (640, 480)
+ON_PLATE = (42.0, 12.0, 162.0, 42.0)
 
 
 def reader_of(text: str, *, plate: LineOdds | None = None) -> ReaderOf:
     """Finds the same plate in every vehicle."""
-    return ReaderOf([((40.0, 40.0, 160.0, 70.0), text)], [plate or odds_of(text)])
+    return ReaderOf([((40.0, 40.0, 160.0, 70.0), text)], [plate or odds_of(text)], [ON_PLATE])
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ from detection.pipeline.plates import TrackPlates, cut_out, find_plate, read_sti
 PLATE = "75A12345"
 ON_VEHICLE = (100.0, 100.0, 220.0, 130.0)
 VEHICLE = (100.0, 100.0, 500.0, 400.0)
+ON_PLATE = (50.0, 20.0, 210.0, 45.0)
+ON_TRACK = (42.0, 12.0, 162.0, 42.0)
 
 
 def a_picture(width: int, height: int) -> ImageArray:
@@ -27,16 +29,23 @@ def test_that_a_plate_below_sixty_pixels_is_not_read() -> None:
 
 
 def test_that_a_wide_plate_is_read_as_one_line() -> None:
-    found = read_still(a_picture(200, 50), ReaderOf(plate=[odds_of(PLATE)]))
+    found = read_still(a_picture(200, 50), ReaderOf(plate=[odds_of(PLATE)], on_plates=[ON_PLATE]))
     assert found is not None
     assert found.certain
     assert found.text == "75A-123.45"
     assert found.doubtful == ()
 
 
+def test_that_a_line_that_was_not_found_is_no_evidence() -> None:
+    found = read_still(a_picture(200, 50), ReaderOf(plate=[odds_of(PLATE)]))
+    assert found is not None
+    assert not found.certain
+
+
 def test_that_a_square_plate_is_read_as_two_lines() -> None:
     said = [odds_of("75B1"), odds_of("23456")]
-    found = read_still(a_picture(200, 150), ReaderOf(plate=said))
+    places = [(60.0, 30.0, 200.0, 80.0), (50.0, 95.0, 210.0, 150.0)]
+    found = read_still(a_picture(200, 150), ReaderOf(plate=said, on_plates=places))
     assert found is not None
     assert found.certain
     assert found.text == "75-B1 234.56"
@@ -53,7 +62,7 @@ def test_that_a_character_that_may_be_another_makes_it_no_evidence_and_is_named(
 
 
 def test_that_a_plate_cut_off_by_the_edge_is_no_evidence() -> None:
-    whole = ReaderOf(plate=[odds_of(PLATE)], on_plates=[(50, 20, 210, 45)])
+    whole = ReaderOf(plate=[odds_of(PLATE)], on_plates=[ON_PLATE])
     cut = ReaderOf(plate=[odds_of(PLATE)], on_plates=[(15, 20, 210, 45)])
     seen = read_still(a_picture(200, 50), whole)
     missed = read_still(a_picture(200, 50), cut)
@@ -64,7 +73,7 @@ def test_that_a_plate_cut_off_by_the_edge_is_no_evidence() -> None:
 
 
 def test_that_each_character_has_its_place_in_the_crop() -> None:
-    reader = ReaderOf(plate=[odds_of(PLATE)], on_plates=[(50, 20, 210, 45)])
+    reader = ReaderOf(plate=[odds_of(PLATE)], on_plates=[ON_PLATE])
     found = read_still(a_picture(200, 50), reader)
     assert found is not None
     boxes = [character.box for character in found.characters]
@@ -110,7 +119,7 @@ def read_track(*said: str, sure: float = 0.995) -> TrackPlates:
     reader = ReaderOf([(ON_VEHICLE, PLATE)])
     plates = TrackPlates(reader)
     for frame, text in enumerate(said):
-        reader.__init__([(ON_VEHICLE, PLATE)], [odds_of(text, sure)])  # type: ignore[misc]  # the same reader, told anew
+        reader.__init__([(ON_VEHICLE, PLATE)], [odds_of(text, sure)], [ON_TRACK])  # type: ignore[misc]  # the same reader, told anew
         assert plates.see(7, image, frame, VEHICLE)
     return plates
 
