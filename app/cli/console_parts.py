@@ -15,11 +15,13 @@ from app.gateways.place_files import LocalPlaceFiles
 from app.gateways.sample_data import seed_sample_data
 from app.gateways.ward_files import read_ward_list, read_ward_outlines
 from app.services.desk import Desk
+from app.services.people import system_actor
 from app.services.units import import_units, put_wards, read_units
 from app.settings.options import load_settings
 from app.settings.paths import Home, resources
 from app.store.tiles import MbTiles
 from app.workers.dry_run_process import DryRunProcesses
+from app.workers.rounds import Rounds
 from detection.pipeline.scene_file import load_scene, scene_from_text, scene_to_json
 from ui.shell.account import ConsoleParts, FirstStep
 
@@ -38,11 +40,15 @@ def console_parts(
     """
     room = CameraRoom(parts, lambda: load_settings(parts.home.settings), opened)
 
+    rounds = Rounds(parts.desk(system_actor(parts.store.workstation)))
+
     def after_login(_desk: Desk) -> None:
         room.start()
+        rounds.start()
         flush_spool(parts)
 
     def close() -> None:
+        rounds.stop()
         room.stop()
         parts.close()
         if close_more is not None:
@@ -58,6 +64,9 @@ def console_parts(
         close=close,
         evidence_folder=parts.evidence_root,
         cameras=room.fleet,
+        archive=room.archive,
+        replays=room.replays,
+        ptz=room.ptz,
         after_login=after_login,
         first_steps=FIRST_STEPS,
         intake=OutsideReports(parts.clock),

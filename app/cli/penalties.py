@@ -20,11 +20,13 @@ LISTED = ("short_number", "plate", "state", "since", "due_at", "lapses_at", "amo
 EXPORTED = ("short_number", "plate", "state", "rule", "class_name", "camera_name", "started_at",
             "since", "due_at", "lapses_at", "notice_number", "amount_vnd")  # fmt: skip
 AGED = ("view", "band", "files", "amount_vnd")
-DONE = (
+DONE_VI = (
     "Quá hạn nộp phạt: {overdue}. Đóng do hết thời hiệu: {closed}. Chờ đóng: {lapsed}. "
-    "Cảnh báo camera mới: {alarms}.",
+    "Cảnh báo camera mới: {alarms}."
+)
+DONE_EN = (
     "Overdue: {overdue}. Closed as lapsed: {closed}. Lapsed, to be closed: {lapsed}. "
-    "New camera alarms: {alarms}.",
+    "New camera alarms: {alarms}."
 )
 
 
@@ -106,5 +108,5 @@ def _cell(value: object) -> str | int | float:
 def _daily(given: argparse.Namespace) -> int:
     with opened_desk(given.database) as desk:
         counts, alarms = run_daily(desk), look_at_rates(desk)
-    print(said(DONE, alarms=alarms, **asdict(counts)))
+    print(said((DONE_VI, DONE_EN), alarms=alarms, **asdict(counts)))
     return 0

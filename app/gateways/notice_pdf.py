@@ -67,11 +67,8 @@ PICTURES: Mapping[str, str] = {
 }
 _NOT_SET = "(chưa nhập trong phần cài đặt)"
 _MARKS = "!^>|@?"
-_SIDES: Mapping[str, Literal["center", "right"]] = {
-    "!": "center",
-    "^": "center",
-    ">": "right",
-}
+_SIDES: Mapping[str, Literal[1, 2]] = {"!": 1, "^": 1, ">": 2}
+"""The library's numbers for centred and right; 4 is justified."""
 
 
 class NoticePdf:
@@ -236,7 +233,7 @@ class _Page:
             fontSize=size + 1 if mark == "!" else size,
             leading=size * 1.4,
             spaceAfter=2,
-            alignment=_SIDES.get(mark, "justify"),
+            alignment=_SIDES.get(mark, 4),
         )
         safe = {name: escape(normalize("NFC", value)) for name, value in self.values.items()}
         return Paragraph(_tidy(Template(text).safe_substitute(safe)), style)
