@@ -17,6 +17,7 @@ from app.gateways.case_documents import LocalCaseDocuments
 from app.gateways.clocks import SystemClock
 from app.gateways.file_vault import LocalFileVault
 from app.gateways.model_sources import models_folders
+from app.gateways.onvif import OnvifPtz
 from app.gateways.passage_album import FolderPassageAlbum
 from app.gateways.passwords import Argon2Hasher
 from app.ports.clock import Clock
@@ -25,13 +26,17 @@ from app.ports.passwords import PasswordHasher
 from app.ports.store import Store
 from app.services.desk import Desk
 from app.services.people import system_actor
+from app.services.policies import read_policy
 from app.settings.options import Settings, load_settings
 from app.settings.paths import Home
 from app.store import open_store
+from app.workers.archive_keeper import ArchiveKeeper
+from app.workers.camera_book import CameraBook
 from app.workers.duty import CameraDuty, DutyMeans
 from app.workers.fleet import CameraFleet
 from app.workers.intake import CandidateIntake
 from app.workers.passage_intake import PassageIntake
+from app.workers.replays import ReplayRoom
 from app.workers.retention_round import RetentionWatch
 
 _LOG = logging.getLogger(__name__)
@@ -110,6 +115,9 @@ class CameraRoom:
 
     Attributes:
         fleet: The wall's pictures.
+        archive: What is recorded.
+        replays: Plays what is recorded, and the last seconds.
+        ptz: Turns cameras.
     """
 
     def __init__(
@@ -135,6 +143,12 @@ class CameraRoom:
         )
         secrets = open_camera_secrets(parts.home.camera_secrets)
         self._duty = CameraDuty(parts.store, self.fleet, secrets, means)
+        self.archive = ArchiveKeeper(parts.store, self.fleet, parts.home.archive)
+        replay_folder = parts.home.cache / "replay"
+        self.replays = ReplayRoom(lambda: self.archive.root, self.fleet, replay_folder)
+        self._book = CameraBook(parts.store, parts.clock)
+        store = parts.store
+        self.ptz = OnvifPtz(store.queries.cameras, secrets, lambda: onvif_addresses(store))
 
     def start(self) -> None:
         """Read and judge the cameras of the database. A second call changes nothing."""
@@ -144,6 +158,9 @@ class CameraRoom:
         self._passages.start()
         self.fleet.listen(self._intake.take)
         self.fleet.listen(self._passages.take)
+        self.fleet.listen(self._book.hear)
+        self._book.start()
+        self.archive.start()
         self._duty.start()
         self._retention.start()
 
@@ -152,12 +169,23 @@ class CameraRoom:
 
         Leases are given back when nothing is judged any more: another may judge at once.
         """
+        self.replays.stop()
+        self.ptz.close()
         self.fleet.stop()
         if self._started.locked():
             self._retention.stop()
             self._duty.stop()
             self._intake.stop()
             self._passages.stop()
+            self.archive.stop()
+            self._book.stop()
+
+
+def onvif_addresses(store: Store) -> dict[str, str]:
+    """``host:port`` of cameras whose ONVIF service is elsewhere, as the policy ``ptz`` says."""
+    _, values = read_policy(store.queries, "ptz")
+    named = values.get("addresses", {})
+    return {str(key): str(place) for key, place in named.items()} if named else {}
 
 
 def flush_spool(parts: Parts) -> int:

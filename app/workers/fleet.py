@@ -29,6 +29,7 @@ from app.ports.cameras import (
     ZoomArea,
 )
 from app.ports.load import LoadFigures
+from app.ports.replay import ReplayStatus
 from app.workers.fact_board import BoardedWall
 from app.workers.fleet_worker import WorkerHandle
 from app.workers.messages import (
@@ -239,6 +240,8 @@ class CameraFleet(BoardedWall):
         now_s = time.monotonic()
         for worker in list(self._workers):
             for fact in worker.receive():
+                if isinstance(fact, ReplayStatus):
+                    continue  # a camera's worker has no players
                 if isinstance(fact, CandidateSeen):
                     self._unfinished[fact.found.evidence_path] = (worker.number, fact.found)
                 else:

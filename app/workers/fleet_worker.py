@@ -4,10 +4,13 @@ import logging
 import multiprocessing
 import time
 from collections import deque
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from app.ports.replay import ReplayStatus
 from app.workers.messages import Command, StopWorker, WorkerFact
+from app.workers.replay_messages import ReplayCommand
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -37,10 +40,12 @@ class WorkerHandle:
 
     Args:
         number: Number of the place, for the log.
+        target: What the process runs.
     """
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, target: Callable[[Connection], None] = _run_worker) -> None:
         self.number = number
+        self._target = target
         self.cameras: list[str] = []
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
@@ -74,14 +79,14 @@ class WorkerHandle:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_run_worker, args=(theirs,), name=f"cameras-{self.number}", daemon=True
+            target=self._target, args=(theirs,), name=f"cameras-{self.number}", daemon=True
         )
         self._process.start()
         theirs.close()
         self._started_s, self._beat_s = time.monotonic(), None
         _log.info("camera worker %s started, pid %s", self.number, self._process.pid)
 
-    def send(self, command: Command) -> None:
+    def send(self, command: Command | ReplayCommand) -> None:
         """Give a command; lost when the worker is dead, because a new one is told everything."""
         if self._pipe is None:
             return
@@ -90,9 +95,9 @@ class WorkerHandle:
         except (OSError, ValueError):
             _log.debug("camera worker %s does not listen", self.number)
 
-    def receive(self) -> list[WorkerFact]:
+    def receive(self) -> list[WorkerFact | ReplayStatus]:
         """All facts that wait."""
-        facts: list[WorkerFact] = []
+        facts: list[WorkerFact | ReplayStatus] = []
         try:
             while self._pipe is not None and self._pipe.poll():
                 facts.append(self._pipe.recv())

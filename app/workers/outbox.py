@@ -8,6 +8,7 @@ from collections import deque
 from multiprocessing.connection import Connection
 
 from app.ports.cameras import CameraHealth, OverlayChanged
+from app.ports.replay import ReplayStatus
 from app.workers.messages import WorkerFact
 
 _KEPT = 2000
@@ -22,14 +23,14 @@ class Outbox:
 
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
-        self._facts: deque[WorkerFact] = deque(maxlen=_KEPT)
+        self._facts: deque[WorkerFact | ReplayStatus] = deque(maxlen=_KEPT)
         self._newest: dict[tuple[type, str], WorkerFact] = {}
         self._changed = threading.Condition()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
         self._thread.start()
 
-    def put(self, fact: WorkerFact) -> None:
+    def put(self, fact: WorkerFact | ReplayStatus) -> None:
         """Send a fact soon."""
         with self._changed:
             if isinstance(fact, OverlayChanged | CameraHealth):

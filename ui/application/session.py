@@ -89,6 +89,9 @@ class Session(QObject):
             album=parts.album,
             owners=parts.owners,
             notices=parts.notices,
+            archive=parts.archive,
+            replays=parts.replays,
+            ptz=parts.ptz,
         )
         self.work = WorkArea(self.context, self._router)
         self.work.set_shell_actions(shell_actions(self._verbs(), self.work.specs))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.roles import Actor, Verb
+from app.ports.archive import Archive
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
 from app.ports.dry_run import DryRuns
@@ -12,7 +13,9 @@ from app.ports.owners import OwnerRegistry
 from app.ports.passwords import PasswordHasher
 from app.ports.penalties import NoticePrinter
 from app.ports.places import PlaceFiles
+from app.ports.ptz import PtzControl
 from app.ports.queries import Queries
+from app.ports.replay import Replays
 from app.ports.scenes import SceneCheck
 from app.ports.secrets import CameraSecrets
 from app.ports.tiles import TileSource
@@ -52,6 +55,9 @@ class ScreenContext:
         album: Small pictures of passages; blocks, and is read under a tracing file only.
         owners: Makes the register of vehicle owners of a file.
         notices: Prints notices; blocks.
+        archive: What cameras recorded; blocks.
+        replays: Players of the archive and of the last seconds; None where no cameras run.
+        ptz: Turns cameras; blocks.
     """
 
     desk: Desk
@@ -78,6 +84,9 @@ class ScreenContext:
     album: PassageAlbum | None = None
     owners: Callable[[str], OwnerRegistry] | None = None
     notices: NoticePrinter | None = None
+    archive: Archive | None = None
+    replays: Replays | None = None
+    ptz: PtzControl | None = None
 
     @property
     def actor(self) -> Actor:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.errors import NotAllowedError
 from app.domain.roles import Actor
+from app.ports.archive import Archive
 from app.ports.cameras import CameraWall
 from app.ports.clock import Clock
 from app.ports.dry_run import DryRuns
@@ -14,6 +15,8 @@ from app.ports.owners import OwnerRegistry
 from app.ports.passwords import PasswordHasher
 from app.ports.penalties import NoticePrinter
 from app.ports.places import PlaceFiles
+from app.ports.ptz import PtzControl
+from app.ports.replay import Replays
 from app.ports.scenes import SceneCheck
 from app.ports.secrets import CameraSecrets
 from app.ports.store import Store
@@ -64,6 +67,9 @@ class ConsoleParts:
         album: Small pictures of passages.
         owners: Makes the register of vehicle owners of a file.
         notices: Prints notices.
+        archive: What cameras recorded; blocks.
+        replays: Players of the archive and of the last seconds; None where no cameras run.
+        ptz: Turns cameras; blocks.
     """
 
     store: Store
@@ -86,6 +92,9 @@ class ConsoleParts:
     album: PassageAlbum | None = None
     owners: Callable[[str], OwnerRegistry] | None = None
     notices: NoticePrinter | None = None
+    archive: Archive | None = None
+    replays: Replays | None = None
+    ptz: PtzControl | None = None
 
 
 class Account:
