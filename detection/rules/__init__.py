@@ -7,6 +7,7 @@ from detection.rules.lane_classes import LaneClassRule
 from detection.rules.red_light import RedLightRule
 from detection.rules.speeding import SpeedingRule
 from detection.rules.stop_line import StopLineRule
+from detection.rules.turns import TurnRule
 from detection.rules.wrong_way import WrongWayRule
 from detection.rules.zones import pavement_rule, pedestrian_rule
 
@@ -20,5 +21,6 @@ ALL_RULES: tuple[RuleFactory, ...] = (
     pedestrian_rule,
     pavement_rule,
     SpeedingRule,
+    TurnRule,
 )
 """Every rule, in the order in which the candidates of a frame are told."""

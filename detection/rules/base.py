@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from detection.contracts.events import RuleKind, ViolationCandidate
-from detection.contracts.scenes import Scene
+from detection.contracts.scenes import Scene, Zone
 from detection.contracts.tracks import TrackedFrame
 from detection.rules.clock import UNCHECKED
 from detection.rules.history import TrackHistory
@@ -37,6 +37,14 @@ class Moment:
     signals: SignalLog
     last: bool = False
     clock_sigma: float | None = UNCHECKED
+
+
+def concerns(zone: Zone, history: TrackHistory) -> bool:
+    """Whether the rule of a zone concerns a vehicle of this class."""
+    name = history.class_name
+    if name not in VEHICLES or name in zone.exempt:
+        return False
+    return not zone.classes or name in zone.classes
 
 
 class Rule(Protocol):
