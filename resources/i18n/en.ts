@@ -5,9 +5,9 @@
     <name>AlarmPanel</name>
     <message numerus="yes">
         <source>Cameras out of their usual rate: %n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Cameras out of their usual rate: %n open</numerusform>
+            <numerusform>Cameras out of their usual rate: %n open</numerusform>
         </translation>
     </message>
 </context>
@@ -42,16 +42,16 @@
     <name>PrecisionScreen</name>
     <message numerus="yes">
         <source>%n still wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n still waits</numerusform>
+            <numerusform>%n still wait</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Last %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %n days</numerusform>
         </translation>
     </message>
 </context>

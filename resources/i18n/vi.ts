@@ -5,36 +5,36 @@
     <name>AgeingTable</name>
     <message>
         <source>all ages</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi độ tuổi</translation>
     </message>
     <message>
         <source>Waiting by age in days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tồn đọng theo số ngày</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Tất cả</translation>
+        <translation>Tất cả</translation>
     </message>
     <message>
         <source>About to lapse (days left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sắp hết thời hiệu (còn ngày)</translation>
     </message>
 </context>
 <context>
     <name>AlarmPanel</name>
     <message numerus="yes">
         <source>Cameras out of their usual rate: %n open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Camera lệch mức thường: %n chưa xem</numerusform>
         </translation>
     </message>
     <message>
         <source>What was found at the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thấy gì ở camera</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xem</translation>
     </message>
 </context>
 <context>
@@ -463,51 +463,51 @@
     <name>DeadlinesPage</name>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>Saved; in force everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu; có hiệu lực ở mọi máy.</translation>
     </message>
     <message>
         <source>Somebody else saved meanwhile. Look again, then save once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có người khác vừa lưu. Xem lại rồi lưu lần nữa.</translation>
     </message>
     <message>
         <source>Register of owners (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp chủ xe (*.csv)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Mọi tệp (*)</translation>
+        <translation>Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Deadlines of penalty files</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời hạn của hồ sơ xử phạt</translation>
     </message>
     <message>
         <source>Approval, owners and notices</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt, chủ xe và thông báo</translation>
     </message>
     <message>
         <source>The periods that the centre uses today, in calendar days; ask the lawyers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời hạn trung tâm đang dùng, tính theo ngày lịch; hãy hỏi bộ phận pháp chế.</translation>
     </message>
     <message>
         <source>months</source>
-        <translation type="unfinished"></translation>
+        <translation>tháng</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>ngày</translation>
     </message>
     <message>
         <source>none: owners are entered by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa có: nhập chủ xe bằng tay</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Lưu</translation>
+        <translation>Lưu</translation>
     </message>
 </context>
 <context>
@@ -688,101 +688,101 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>FileList</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Thử lại</translation>
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>{files} files, oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} hồ sơ, cũ nhất trước</translation>
     </message>
     <message>
         <source>No file has this plate or number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hồ sơ nào mang biển số hoặc số này.</translation>
     </message>
     <message>
         <source>Look in “All open files”, or clear the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm trong “Mọi hồ sơ đang mở”, hoặc xóa ô tìm.</translation>
     </message>
     <message>
         <source>No file here</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hồ sơ nào ở đây</translation>
     </message>
     <message>
         <source>Files come here when a violation was confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ vào đây sau khi vi phạm được xác nhận.</translation>
     </message>
     <message>
         <source>All ages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi độ tuổi</translation>
     </message>
     <message>
         <source>Plate or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Biển số hoặc số hồ sơ</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">Tuổi</translation>
+        <translation>Độ tuổi</translation>
     </message>
 </context>
 <context>
     <name>FilePane</name>
     <message>
         <source>A second person still looks at this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai còn đang xem hồ sơ này.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Thử lại</translation>
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>No file chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chọn hồ sơ</translation>
     </message>
     <message>
         <source>J and K go through the list, Enter opens a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>J và K đi trong danh sách, Enter mở hồ sơ.</translation>
     </message>
     <message>
         <source>Violation</source>
-        <translation type="unfinished">Vi phạm</translation>
+        <translation>Vi phạm</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe</translation>
     </message>
     <message>
         <source>Steps and proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Các bước và chứng từ</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Giấy tờ</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem ảnh</translation>
     </message>
 </context>
 <context>
     <name>FileSide</name>
     <message>
         <source>No range is known for that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có khung phạt cho ngày đó.</translation>
     </message>
     <message>
         <source>Deadlines</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời hạn</translation>
     </message>
     <message>
         <source>Law on that day</source>
-        <translation type="unfinished"></translation>
+        <translation>Luật áp dụng ngày vi phạm</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">Diễn biến</translation>
+        <translation>Diễn biến</translation>
     </message>
 </context>
 <context>
@@ -1213,15 +1213,15 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>PenaltiesScreen</name>
     <message>
         <source>The register knows no owner of this plate. Check the plate, or enter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp chủ xe không có biển số này. Kiểm tra biển số, hoặc nhập chủ xe.</translation>
     </message>
     <message>
         <source>Export files</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hồ sơ</translation>
     </message>
     <message>
         <source>Written: {name}</source>
-        <translation type="unfinished">Đã ghi: {name}</translation>
+        <translation>Đã ghi: {name}</translation>
     </message>
 </context>
 <context>
@@ -1344,71 +1344,71 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>PrecisionScreen</name>
     <message>
         <source>All decided cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi vụ đã duyệt</translation>
     </message>
     <message>
         <source>Nothing was decided in this period</source>
-        <translation type="unfinished"></translation>
+        <translation>Kỳ này chưa duyệt vụ nào</translation>
     </message>
     <message numerus="yes">
         <source>%n still wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>còn %n vụ chờ</numerusform>
         </translation>
     </message>
     <message>
         <source>Dismissed: {share} ({counts})</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị loại: {share} ({counts})</translation>
     </message>
     <message>
         <source>between {interval} with 95 % certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng tin cậy 95 %: {interval}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">Thử lại</translation>
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>Noted for {camera}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi cho {camera}</translation>
     </message>
     <message>
         <source>By rule</source>
-        <translation type="unfinished">Theo lỗi</translation>
+        <translation>Theo lỗi</translation>
     </message>
     <message>
         <source>By camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo camera</translation>
     </message>
     <message>
         <source>Why dismissed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do loại</translation>
     </message>
     <message>
         <source>Share dismissed by hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ bị loại theo giờ</translation>
     </message>
     <message>
         <source>Share dismissed by day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ bị loại theo ngày</translation>
     </message>
     <message numerus="yes">
         <source>Last %n days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ngày qua</numerusform>
         </translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished">Mọi lỗi</translation>
+        <translation>Mọi lỗi</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Kỳ</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi</translation>
     </message>
 </context>
 <context>
@@ -1929,6 +1929,118 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>ScenesScreen</name>
+    <message>
+        <source>Not saved · draft kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scene yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene saved as version {n}; it is judged with from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {n} was saved by someone else meanwhile (dashed). Your drawing is kept: save yours after theirs, or press Esc to draw on from theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is your unsaved drawing of last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the saved scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {n}{who}, only to look at. Cases judged with it keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the present scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click or Enter sets a point, Backspace takes it back, Shift keeps to angles, Ctrl does not snap. Double click, Enter twice or Esc ends the shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished points wait: take the same tool to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab: next point · arrows: 1 px, Shift 10 px · Ins, Del: add, remove a point · X: turn around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1–8: draw · wheel, + and −: zoom · 0: whole picture · F1: all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read here once the scene is saved and judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read now: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is {w} x {h}, the scene was drawn on {dw} x {dh}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale the scene to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}
+Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for a still of the camera…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture or film of this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First mend what is marked ▲ on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no cameras yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator adds them under Settings, Cameras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>All cameras</source>
@@ -2298,95 +2410,95 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>StepForm</name>
     <message>
         <source>This is needed.</source>
-        <translation type="unfinished">Mục này là bắt buộc.</translation>
+        <translation>Mục này là bắt buộc.</translation>
     </message>
     <message>
         <source>Write the amount in đồng, such as 5.000.000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập số tiền bằng đồng, ví dụ 5.000.000.</translation>
     </message>
     <message>
         <source>Enter saves, Esc puts it away</source>
-        <translation type="unfinished">Enter lưu, Esc cất đi</translation>
+        <translation>Enter lưu, Esc cất đi</translation>
     </message>
     <message>
         <source>The catalogue has no range for that day; the amount needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh mục không có khung phạt cho ngày đó; cần ghi lý do.</translation>
     </message>
     <message>
         <source>{law}. Outside of {least} to {most} a reason is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{law}. Ngoài khung {least} đến {most} phải ghi lý do.</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished">Để sau</translation>
+        <translation>Để sau</translation>
     </message>
     <message>
         <source>Number of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Số biên bản</translation>
     </message>
     <message>
         <source>Number of the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Số quyết định</translation>
     </message>
     <message>
         <source>Receipt number</source>
-        <translation type="unfinished"></translation>
+        <translation>Số biên lai</translation>
     </message>
     <message>
         <source>What the owner said</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe trả lời</translation>
     </message>
     <message>
         <source>Where this comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn thông tin</translation>
     </message>
     <message>
         <source>Reason, outside of the range</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do, nếu ngoài khung</translation>
     </message>
     <message>
         <source>Ward police</source>
-        <translation type="unfinished"></translation>
+        <translation>Công an phường</translation>
     </message>
     <message>
         <source>Ward</source>
-        <translation type="unfinished"></translation>
+        <translation>Phường</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe</translation>
     </message>
     <message>
         <source>Sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi bằng</translation>
     </message>
     <message>
         <source>Act and range</source>
-        <translation type="unfinished"></translation>
+        <translation>Hành vi và khung phạt</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Tên</translation>
+        <translation>Họ tên</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Địa chỉ</translation>
+        <translation>Địa chỉ</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Điện thoại</translation>
+        <translation>Điện thoại</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Số</translation>
+        <translation>Số</translation>
     </message>
     <message>
         <source>Amount in đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tiền (đồng)</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Lý do</translation>
+        <translation>Lý do</translation>
     </message>
 </context>
 <context>
@@ -2522,7 +2634,7 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>× gone:</source>
+        <source>✕ gone:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3235,91 +3347,91 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Owner answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe đã trả lời</translation>
     </message>
     <message>
         <source>Remind through the ward police</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhắc qua công an phường</translation>
     </message>
     <message>
         <source>Issue the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Lập thông báo</translation>
     </message>
     <message>
         <source>Enter the owner by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập chủ xe bằng tay</translation>
     </message>
     <message>
         <source>Wrong owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Sai chủ xe</translation>
     </message>
     <message>
         <source>Payment is overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá hạn nộp phạt</translation>
     </message>
     <message>
         <source>Enforce the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Cưỡng chế thi hành</translation>
     </message>
     <message>
         <source>Record an appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi khiếu nại</translation>
     </message>
     <message>
         <source>Withdraw the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy hồ sơ</translation>
     </message>
     <message>
         <source>Transfer the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển hồ sơ</translation>
     </message>
     <message>
         <source>Close the file as lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng vì hết thời hiệu</translation>
     </message>
     <message>
         <source>Next file</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ tiếp theo</translation>
     </message>
     <message>
         <source>Previous file</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ trước</translation>
     </message>
     <message>
         <source>Search plates and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm biển số, số hồ sơ</translation>
     </message>
     <message>
         <source>Choose the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn danh sách</translation>
     </message>
     <message>
         <source>Read the files again</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc lại hồ sơ</translation>
     </message>
     <message>
         <source>Next step of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước tiếp theo của hồ sơ</translation>
     </message>
     <message>
         <source>Take the step of the file back</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác bước của hồ sơ</translation>
     </message>
     <message>
         <source>Open the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thông báo</translation>
     </message>
     <message>
         <source>Show the pictures of the case</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem ảnh của vụ vi phạm</translation>
     </message>
     <message>
         <source>Export the files as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hồ sơ ra CSV</translation>
     </message>
     <message>
         <source>Export the files as XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hồ sơ ra XLSX</translation>
     </message>
     <message>
         <source>New report</source>
@@ -3483,7 +3595,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Deadlines of penalty files</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời hạn của hồ sơ xử phạt</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3523,27 +3635,27 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Read the shares again</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc lại các tỷ lệ</translation>
     </message>
     <message>
         <source>Choose the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn kỳ</translation>
     </message>
     <message>
         <source>Choose the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn lỗi</translation>
     </message>
     <message>
         <source>Go to the alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến các cảnh báo</translation>
     </message>
     <message>
         <source>Say what was found at the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi điều đã thấy ở camera</translation>
     </message>
     <message>
         <source>All decided cases of the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi vụ đã duyệt trong kỳ</translation>
     </message>
     <message>
         <source>Draw a lane</source>
@@ -4109,15 +4221,15 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <name>columns</name>
     <message>
         <source>Next step by</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạn bước tới</translation>
     </message>
     <message>
         <source>Fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiền phạt</translation>
     </message>
     <message>
         <source>Lapses</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết hiệu lực</translation>
     </message>
     <message>
         <source>Number</source>
@@ -4181,7 +4293,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Lỗi</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -4189,39 +4301,39 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Lý do</translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Dismissed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bị loại</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ</translation>
     </message>
     <message>
         <source>95 % interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng 95 %</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Cảnh báo</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Số vụ</translation>
     </message>
     <message>
         <source>Looked at by</source>
-        <translation type="unfinished"></translation>
+        <translation>Người xem</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời điểm</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Kết cục</translation>
+        <translation>Kết quả</translation>
     </message>
     <message>
         <source>Vehicle</source>
@@ -4276,91 +4388,91 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <name>deadlines</name>
     <message>
         <source>Owner is known after</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm được chủ xe sau</translation>
     </message>
     <message>
         <source>File is approved after</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt hồ sơ sau</translation>
     </message>
     <message>
         <source>Notice is sent after</source>
-        <translation type="unfinished"></translation>
+        <translation>Gửi thông báo sau</translation>
     </message>
     <message>
         <source>Owner comes after the notice within</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe đến sau thông báo trong</translation>
     </message>
     <message>
         <source>Owner comes after the reminder within</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe đến sau lần nhắc trong</translation>
     </message>
     <message>
         <source>Fine is decided after the record within</source>
-        <translation type="unfinished"></translation>
+        <translation>Ra quyết định sau biên bản trong</translation>
     </message>
     <message>
         <source>Fine is paid within</source>
-        <translation type="unfinished"></translation>
+        <translation>Nộp phạt trong</translation>
     </message>
     <message>
         <source>Enforcement begins after</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu cưỡng chế sau</translation>
     </message>
     <message>
         <source>Appeal is answered within</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lời khiếu nại trong</translation>
     </message>
     <message>
         <source>Paid file is closed after</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng hồ sơ đã nộp sau</translation>
     </message>
     <message>
         <source>Violation lapses after</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời hiệu xử phạt</translation>
     </message>
     <message>
         <source>Decision lapses after</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời hiệu thi hành quyết định</translation>
     </message>
     <message>
         <source>Listed before it lapses for</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo trước khi hết thời hiệu</translation>
     </message>
     <message>
         <source>Approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt hồ sơ</translation>
     </message>
     <message>
         <source>Lapsed files</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ hết thời hiệu</translation>
     </message>
     <message>
         <source>Register of owners (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp chủ xe (CSV)</translation>
     </message>
     <message>
         <source>Issued by</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị thông báo</translation>
     </message>
     <message>
         <source>Where to come</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơi đến làm việc</translation>
     </message>
     <message>
         <source>When to come</source>
-        <translation type="unfinished"></translation>
+        <translation>Giờ làm việc</translation>
     </message>
     <message>
         <source>Phone for questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện thoại liên hệ</translation>
     </message>
     <message>
         <source>by another person than who found the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>phải do người khác với người tìm chủ xe</translation>
     </message>
     <message>
         <source>are closed by the daily job</source>
-        <translation type="unfinished"></translation>
+        <translation>được đóng tự động hằng ngày</translation>
     </message>
 </context>
 <context>
@@ -5250,139 +5362,139 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>A second person still looks at this case.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người thứ hai còn đang xem hồ sơ này.</translation>
     </message>
     <message>
         <source>Wait for the second look, or ask for it in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ xem lần hai, hoặc nhắc trong hàng chờ.</translation>
     </message>
     <message>
         <source>Who found the owner may not approve the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Người tìm chủ xe không được tự duyệt hồ sơ.</translation>
     </message>
     <message>
         <source>Ask a second person to approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhờ người thứ hai duyệt.</translation>
     </message>
     <message>
         <source>The case has no plate to look up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vụ này chưa có biển số để tra cứu.</translation>
     </message>
     <message>
         <source>Enter the plate in the review, or enter the owner by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập biển số ở phần duyệt, hoặc nhập chủ xe bằng tay.</translation>
     </message>
     <message>
         <source>The file has no owner or no number yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ chưa có chủ xe hoặc chưa có số.</translation>
     </message>
     <message>
         <source>Look up the owner first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy tra cứu chủ xe trước.</translation>
     </message>
     <message>
         <source>The register of owners “{name}” is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có tệp chủ xe “{name}”.</translation>
     </message>
     <message>
         <source>Choose the file in the settings, or enter the owner by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn tệp trong phần thiết lập, hoặc nhập chủ xe bằng tay.</translation>
     </message>
     <message>
         <source>The register of owners “{name}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được tệp chủ xe “{name}”.</translation>
     </message>
     <message>
         <source>It must be a CSV file in UTF-8; ask the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp phải là CSV mã UTF-8; hãy hỏi quản trị viên.</translation>
     </message>
     <message>
         <source>The register of owners “{name}” has no column “{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp chủ xe “{name}” thiếu cột “{column}”.</translation>
     </message>
     <message>
         <source>Add the column to the first line of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm cột vào dòng đầu của tệp.</translation>
     </message>
     <message>
         <source>No font of this machine has all Vietnamese letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy này không có phông chữ đủ dấu tiếng Việt.</translation>
     </message>
     <message>
         <source>Ask the administrator to install one, such as DejaVu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhờ quản trị viên cài phông, ví dụ DejaVu.</translation>
     </message>
     <message>
         <source>The template of the notice cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đọc được mẫu thông báo.</translation>
     </message>
     <message>
         <source>Ask the administrator to look at the folder of templates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhờ quản trị viên xem thư mục mẫu.</translation>
     </message>
     <message>
         <source>The amount of a fine is more than nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tiền phạt phải lớn hơn 0.</translation>
     </message>
     <message>
         <source>Correct the amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa lại số tiền.</translation>
     </message>
     <message>
         <source>The amount lies outside of the reference range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tiền nằm ngoài khung tham khảo.</translation>
     </message>
     <message>
         <source>Correct it, or write the reason down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa lại, hoặc ghi lý do.</translation>
     </message>
     <message>
         <source>The file does not lapse before {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ chưa hết thời hiệu trước ngày {day}.</translation>
     </message>
     <message>
         <source>Go on with it, or withdraw it with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục xử lý, hoặc hủy có lý do.</translation>
     </message>
     <message>
         <source>“{field}” must lie between {least} and {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}” phải từ {least} đến {most}.</translation>
     </message>
     <message>
         <source>Correct the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa lại con số.</translation>
     </message>
     <message>
         <source>The text is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nhập nội dung.</translation>
     </message>
     <message>
         <source>Write something and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập nội dung rồi thử lại.</translation>
     </message>
     <message>
         <source>The name is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nhập tên.</translation>
     </message>
     <message>
         <source>Write the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập tên.</translation>
     </message>
     <message>
         <source>The address is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nhập địa chỉ.</translation>
     </message>
     <message>
         <source>Write the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhập địa chỉ.</translation>
     </message>
     <message>
         <source>The reason is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nhập lý do.</translation>
     </message>
     <message>
         <source>Write the reason down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy ghi lý do.</translation>
     </message>
 </context>
 <context>
@@ -5754,6 +5866,66 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
 </context>
 <context>
     <name>history</name>
+    <message>
+        <source>Looked up: no owner in the register</source>
+        <translation>Tra cứu: không có chủ xe</translation>
+    </message>
+    <message>
+        <source>Looked up: several owners</source>
+        <translation>Tra cứu: có nhiều chủ xe</translation>
+    </message>
+    <message>
+        <source>Owner taken from the register</source>
+        <translation>Lấy chủ xe từ tệp đăng ký</translation>
+    </message>
+    <message>
+        <source>Owner entered by hand</source>
+        <translation>Nhập chủ xe bằng tay</translation>
+    </message>
+    <message>
+        <source>Owner was wrong</source>
+        <translation>Sai chủ xe</translation>
+    </message>
+    <message>
+        <source>File approved</source>
+        <translation>Đã duyệt hồ sơ</translation>
+    </message>
+    <message>
+        <source>Notice numbered</source>
+        <translation>Đã cấp số thông báo</translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation>Đã lập thông báo</translation>
+    </message>
+    <message>
+        <source>Notice sent</source>
+        <translation>Đã gửi thông báo</translation>
+    </message>
+    <message>
+        <source>Owner answered</source>
+        <translation>Chủ xe đã trả lời</translation>
+    </message>
+    <message>
+        <source>Reminded through the ward police</source>
+        <translation>Đã nhắc qua công an phường</translation>
+    </message>
+    <message>
+        <source>Record drawn up</source>
+        <translation>Đã lập biên bản</translation>
+    </message>
+    <message>
+        <source>Fine decided</source>
+        <translation>Đã ra quyết định xử phạt</translation>
+    </message>
+    <message>
+        <source>Fine paid</source>
+        <translation>Đã nộp phạt</translation>
+    </message>
+    <message>
+        <source>Odd rate looked at</source>
+        <translation>Đã xem mức bất thường</translation>
+    </message>
     <message>
         <source>Registered</source>
         <translation>Đã tiếp nhận</translation>
@@ -6157,103 +6329,103 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <name>penalties</name>
     <message>
         <source>All open files</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi hồ sơ đang mở</translation>
     </message>
     <message>
         <source>Waiting for the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ xác định chủ xe</translation>
     </message>
     <message>
         <source>To be approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ duyệt</translation>
     </message>
     <message>
         <source>Notice to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ gửi thông báo</translation>
     </message>
     <message>
         <source>Notice sent</source>
-        <translation type="unfinished">Đã gửi thông báo</translation>
+        <translation>Đã gửi thông báo</translation>
     </message>
     <message>
         <source>Did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đến</translation>
     </message>
     <message>
         <source>To be decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Chờ ra quyết định</translation>
     </message>
     <message>
         <source>Fine not paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa nộp phạt</translation>
     </message>
     <message>
         <source>Appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>Khiếu nại</translation>
     </message>
     <message>
         <source>About to lapse</source>
-        <translation type="unfinished"></translation>
+        <translation>Sắp hết thời hiệu</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã kết thúc</translation>
     </message>
     <message>
         <source>Look up the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra cứu chủ xe</translation>
     </message>
     <message>
         <source>Choose the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn chủ xe</translation>
     </message>
     <message>
         <source>Enter the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập chủ xe</translation>
     </message>
     <message>
         <source>Wrong owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Sai chủ xe</translation>
     </message>
     <message>
         <source>Approve the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Duyệt hồ sơ</translation>
     </message>
     <message>
         <source>Issue the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Lập thông báo</translation>
     </message>
     <message>
         <source>Notice was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gửi thông báo</translation>
     </message>
     <message>
         <source>Owner answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe đã trả lời</translation>
     </message>
     <message>
         <source>Remind through the ward police</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhắc qua công an phường</translation>
     </message>
     <message>
         <source>Record was drawn up</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lập biên bản</translation>
     </message>
     <message>
         <source>Decide the fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Ra quyết định</translation>
     </message>
     <message>
         <source>Fine was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nộp phạt</translation>
     </message>
     <message>
         <source>Payment is overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá hạn nộp phạt</translation>
     </message>
     <message>
         <source>Enforce</source>
-        <translation type="unfinished"></translation>
+        <translation>Cưỡng chế</translation>
     </message>
     <message>
         <source>Close the file</source>
@@ -6261,87 +6433,87 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>Khiếu nại</translation>
     </message>
     <message>
         <source>Uphold the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ nguyên quyết định</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished">Người dân rút</translation>
+        <translation>Hủy hồ sơ</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển cơ quan khác</translation>
     </message>
     <message>
         <source>Close as lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng: hết thời hiệu</translation>
     </message>
     <message>
         <source>Take the last step back</source>
-        <translation type="unfinished">Hoàn tác bước vừa rồi</translation>
+        <translation>Hoàn tác bước vừa rồi</translation>
     </message>
     <message>
         <source>Looked up: no owner in the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra cứu: không có chủ xe</translation>
     </message>
     <message>
         <source>Looked up: several owners</source>
-        <translation type="unfinished"></translation>
+        <translation>Tra cứu: có nhiều chủ xe</translation>
     </message>
     <message>
         <source>Owner taken from the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Lấy chủ xe từ tệp đăng ký</translation>
     </message>
     <message>
         <source>Owner entered by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập chủ xe bằng tay</translation>
     </message>
     <message>
         <source>Owner was wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Sai chủ xe</translation>
     </message>
     <message>
         <source>File approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã duyệt hồ sơ</translation>
     </message>
     <message>
         <source>Notice numbered</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cấp số thông báo</translation>
     </message>
     <message>
         <source>Notice issued</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lập thông báo</translation>
     </message>
     <message>
         <source>Reminded through the ward police</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nhắc qua công an phường</translation>
     </message>
     <message>
         <source>Record drawn up</source>
-        <translation type="unfinished">Đã lập biên bản</translation>
+        <translation>Đã lập biên bản</translation>
     </message>
     <message>
         <source>Fine decided</source>
-        <translation type="unfinished">Đã ra quyết định xử phạt</translation>
+        <translation>Đã ra quyết định xử phạt</translation>
     </message>
     <message>
         <source>Fine paid</source>
-        <translation type="unfinished">Đã nộp phạt</translation>
+        <translation>Đã nộp phạt</translation>
     </message>
     <message>
         <source>Registered post</source>
-        <translation type="unfinished"></translation>
+        <translation>Bưu điện bảo đảm</translation>
     </message>
     <message>
         <source>Citizen traffic app</source>
-        <translation type="unfinished"></translation>
+        <translation>Ứng dụng VNeTraffic</translation>
     </message>
     <message>
         <source>Ward police</source>
-        <translation type="unfinished"></translation>
+        <translation>Công an phường</translation>
     </message>
     <message>
         <source>Handed over</source>
@@ -6349,147 +6521,147 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>over 180 days</source>
-        <translation type="unfinished"></translation>
+        <translation>trên 180 ngày</translation>
     </message>
     <message>
         <source>{first} to {last} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} đến {last} ngày</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Ghi chú</translation>
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>Plate</source>
-        <translation type="unfinished">Biển số</translation>
+        <translation>Biển số</translation>
     </message>
     <message>
         <source>Violation</source>
-        <translation type="unfinished">Vi phạm</translation>
+        <translation>Vi phạm</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời điểm</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa điểm</translation>
     </message>
     <message>
         <source>The register knows no owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đăng ký không có chủ xe</translation>
     </message>
     <message>
         <source>The register knows several owners</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đăng ký có nhiều chủ xe</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ xe</translation>
     </message>
     <message>
         <source>entered by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>nhập bằng tay</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Địa chỉ</translation>
+        <translation>Địa chỉ</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Điện thoại</translation>
+        <translation>Điện thoại</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">Nguồn</translation>
+        <translation>Nguồn</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Thông báo</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã gửi</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">Kết quả</translation>
+        <translation>Trả lời</translation>
     </message>
     <message>
         <source>Reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhắc lại</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên bản</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Quyết định</translation>
     </message>
     <message>
         <source>Fine</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiền phạt</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Lý do</translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nộp</translation>
     </message>
     <message>
         <source>Why it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do kết thúc</translation>
     </message>
     <message>
         <source>In this state since</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở bước này từ</translation>
     </message>
     <message>
         <source>Next step by</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạn bước tới</translation>
     </message>
     <message>
         <source>Lapses</source>
-        <translation type="unfinished"></translation>
+        <translation>Hết thời hiệu</translation>
     </message>
     <message>
         <source>To come by</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạn đến làm việc</translation>
     </message>
     <message>
         <source>To pay by</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạn nộp phạt</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>Danh sách</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">Tuổi</translation>
+        <translation>Độ tuổi</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished">Tệp</translation>
+        <translation>Số hồ sơ</translation>
     </message>
     <message>
         <source>Amount in đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>Số tiền (đồng)</translation>
     </message>
     <message>
         <source>By age</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo độ tuổi</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
+        <translation>Số hồ sơ</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Trạng thái</translation>
+        <translation>Trạng thái</translation>
     </message>
 </context>
 <context>
@@ -6503,31 +6675,31 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <name>precision</name>
     <message>
         <source>{hour}:00 to {hour}:59</source>
-        <translation type="unfinished"></translation>
+        <translation>{hour}:00 đến {hour}:59</translation>
     </message>
     <message>
         <source>Too many</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá nhiều</translation>
     </message>
     <message>
         <source>Too few</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá ít</translation>
     </message>
     <message>
         <source>24 h from {began}</source>
-        <translation type="unfinished"></translation>
+        <translation>24 giờ từ {began}</translation>
     </message>
     <message>
         <source>{cases}, usual {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{cases}, thường {low} đến {high}</translation>
     </message>
     <message>
         <source>Was the camera moved? Is a lamp broken or misread?</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera có bị xê dịch? Đèn hỏng hay đọc sai?</translation>
     </message>
     <message>
         <source>Is the camera covered or dark? Does detection still run?</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera có bị che, tối? Bộ phát hiện còn chạy không?</translation>
     </message>
 </context>
 <context>
@@ -7018,11 +7190,11 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Penalty files</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ xử phạt</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ chính xác</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -7089,7 +7261,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Penalty files</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ xử phạt</translation>
     </message>
     <message>
         <source>Language</source>
