@@ -63,6 +63,7 @@ def _register_export(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]
     export.add_argument("--reason", required=True)
     export.add_argument("--blur", action="store_true", help="faces and plates of bystanders")
     export.add_argument("--blur-rider", action="store_true", help="the subject's own rider too")
+    export.add_argument("--blur-around", action="store_true", help="everything but the subject")
     add_database(export)
     export.set_defaults(run=_export)
 
@@ -142,13 +143,19 @@ def _unlock(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     with opened_desk(given.database) as desk:
         ids = [_case_id(desk, number) for number in given.cases]
-        blur = BlurChoice.OTHERS if given.blur else BlurChoice.NONE
-        blur = BlurChoice.OTHERS_AND_RIDER if given.blur_rider else blur
-        done = export_cases(desk, ids, given.out, blur, reason=given.reason)
+        done = export_cases(desk, ids, given.out, _blur(given), reason=given.reason)
     print(said(DONE["exported"], cases=done.cases, files=done.files, out=given.out))
     if done.left_out:
         print(said(DONE["left_out"], count=len(done.left_out)))
     return 0
+
+
+def _blur(given: argparse.Namespace) -> BlurChoice:
+    if given.blur_around:
+        return BlurChoice.AROUND
+    if given.blur_rider:
+        return BlurChoice.OTHERS_AND_RIDER
+    return BlurChoice.OTHERS if given.blur else BlurChoice.NONE
 
 
 def _case_id(desk: Desk, number: str) -> CaseId:

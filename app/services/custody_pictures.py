@@ -27,6 +27,8 @@ class BlurChoice(StrEnum):
     OTHERS = "others"
     OTHERS_AND_RIDER = "others_and_rider"
     """Also the head of the subject's own rider."""
+    AROUND = "around"
+    """Everything but the subject: also those whom the detector did not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def blur_plan(
 ) -> BlurPlan:
     """What is made unreadable in a picture of a case, by what the manifest says of it.
 
-    A manifest that does not tell where others stand (an older one) hides all but the subject.
+    Whom the detector did not see is not hidden, unless everything around is. An older manifest
+    does not tell where others stand: everything around is hidden then too.
     """
     rider = class_name if blur is BlurChoice.OTHERS_AND_RIDER else None
     wanted = _DRAWN_ON.get(kind, kind)
@@ -155,7 +158,8 @@ def blur_plan(
         still = next(row for row in manifest.get("stills", ()) if row.get("kind") == wanted)
         subject = _box(still.get("box_xyxy"))
         rows: Sequence[Mapping[str, Any]] | None = still.get("others")
-        others = None if rows is None else tuple(_bystander(row) for row in rows)
+        around = rows is None or blur is BlurChoice.AROUND
+        others = None if around or rows is None else tuple(_bystander(row) for row in rows)
     except (StopIteration, AttributeError, TypeError, ValueError, KeyError):
         return BlurPlan(None, None, rider)
     return BlurPlan(others, subject, rider)

@@ -14,7 +14,7 @@ from detection.pipeline.evidence_values import LampSpan, RoadUser, TrackPoint
 
 KEPT_S = 40.0
 LAMPS_KEPT_S = 300.0
-NEAREST_S = 0.5
+NEAREST_S = 0.6
 """A frame further from the moment asked for shows another one."""
 
 
@@ -64,15 +64,19 @@ class SceneLog:
         return tuple(span for span in within if span.to_s > span.from_s)
 
     def road_users(self, time_s: float) -> tuple[RoadUser, ...]:
-        """Everybody seen in the frame nearest to a time; none when no frame is near."""
+        """Everybody seen around a time, each where the nearest frame shows them.
+
+        Who is missed in one frame is taken from one just before or after: better a box too many
+        than a bystander forgotten.
+        """
         with self._lock:
             near = [each for each in self._moments if abs(each.time_s - time_s) <= NEAREST_S]
-        if not near:
-            return ()
-        nearest = min(near, key=lambda each: abs(each.time_s - time_s))
-        return tuple(
-            RoadUser(seen.track_id, seen.class_name, seen.box_xyxy) for seen in nearest.objects
-        )
+        found: dict[int, RoadUser] = {}
+        for moment in sorted(near, key=lambda each: abs(each.time_s - time_s)):
+            for seen in moment.objects:
+                user = RoadUser(seen.track_id, seen.class_name, seen.box_xyxy)
+                found.setdefault(seen.track_id, user)
+        return tuple(found.values())
 
     def track(self, track_id: int) -> tuple[TrackPoint, ...]:
         """Where a track was really seen, oldest first."""

@@ -87,6 +87,17 @@ def test_that_each_still_tells_where_the_others_stand(ring: PacketRing, tmp_path
         assert still["others"][0]["box_xyxy"] == [5.0, 5.0, 45.0, 90.0]
 
 
+def test_that_somebody_missed_in_one_frame_is_still_told_of() -> None:
+    log = SceneLog()
+    for index, seen in enumerate((True, True, False, False, True)):
+        box = (float(index), 0.0, index + 10.0, 20.0)
+        other = TrackedObject(OTHER, "person", 0.9, box, confirmed=False, observed=True)
+        log.add(index / FPS, TrackedFrame(index, index / FPS, (other,) if seen else ()), ())
+    (told,) = log.road_users(0.2)
+    assert told.box_xyxy[0] == 1.0
+    assert log.road_users(2.0) == ()
+
+
 def test_that_nobody_kept_the_others_is_told_apart_from_nobody_was_there(
     ring: PacketRing, tmp_path: Path
 ) -> None:

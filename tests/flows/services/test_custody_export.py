@@ -163,6 +163,16 @@ def test_that_where_nobody_knows_the_others_all_but_the_subject_is_unreadable(
     assert detail(inside(copy, SUBJECT)) > 20
 
 
+def test_that_everything_around_the_subject_goes_when_asked_for(desk: Desk, tmp_path: Path) -> None:
+    case = opened(desk, tmp_path)
+    export_cases(desk, [case.id], tmp_path / "o.zip", BlurChoice.AROUND, reason=WHY)
+    package = unpacked(tmp_path / "o.zip", tmp_path / "x")
+    (row,) = (row for row in package["cases"][0]["files"] if row["kind"] == "track")
+    copy = picture(tmp_path / "x" / row["path"])
+    assert detail(inside(copy, (310, 0, 640, 360))) < 2
+    assert detail(inside(copy, SUBJECT)) > 20
+
+
 def test_that_an_export_stands_in_the_history_of_each_case(desk: Desk, tmp_path: Path) -> None:
     cases = some_cases(desk, tmp_path, 2)
     exported = export_cases(desk, [case.id for case in cases], tmp_path / "o.zip", reason=WHY)
