@@ -16,6 +16,7 @@ HEAD_SHARE = 0.4
 """Upper part of a person in which the head is, the box being a little off."""
 ABOVE_WHEELS = 0.6
 """A rider's head may stand so far above the box of a two-wheeler, in heights of it."""
+BELOW_PERSON = 0.25
 MARGIN = 0.08
 CELLS = 6
 """What is made unreadable keeps so many colours along its longer side."""
@@ -64,11 +65,14 @@ def blur(image: Picture, plan: BlurPlan) -> Picture:
 
 
 def _regions(other: Bystander) -> list[Box]:
-    """Where head or plate of somebody may be; of a vehicle all of it: driver and plate."""
+    """Where face or plate of somebody may be: all of them.
+
+    A rider is sometimes told as a person without the two-wheeler: the plate is then below.
+    """
+    left, top, right, bottom = other.box_xyxy
     if other.class_name == "person":
-        return _heads("person", other.box_xyxy)
-    whole = _grown(other.box_xyxy)
-    return [whole, *_heads(other.class_name, other.box_xyxy)]
+        bottom += BELOW_PERSON * (bottom - top)
+    return [_grown((left, top, right, bottom)), *_heads(other.class_name, other.box_xyxy)]
 
 
 def _heads(class_name: str, box: Box) -> list[Box]:
