@@ -1,10 +1,12 @@
 """On the right: what is known of the case, the law and its range, the history."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.ports.rows import CaseDetail
-from ui.screens.violations.facts import facts_of, history_entries, law_lines
+from ui.screens.violations.facts import Fact, facts_of, history_entries, law_lines
 from ui.screens.violations.law import LawTable
 from widgets.theme import Tokens
 from widgets.timeline import Timeline
@@ -20,6 +22,7 @@ class ContextPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setMinimumWidth(WIDTH_PX - 40)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lines: list[tuple[QLabel, QLabel]] = []
         contents = QWidget(self)
         contents.setObjectName("contents")
         self._grid = QGridLayout()
@@ -54,23 +57,13 @@ class ContextPanel(QScrollArea):
         lock: str = "",
     ) -> None:
         """Show a case and who locked its evidence; None empties the panel."""
-        self._clear_facts()
+        self._show_facts(facts_of(detail) if detail is not None else ())
         self.lock.setText(lock)
         self.lock.setVisible(bool(lock))
         if detail is None:
             self.law.setText("")
             self.timeline.show_entries((), tokens.muted)
             return
-        for line, fact in enumerate(facts_of(detail)):
-            label, value = QLabel(fact.label, self), QLabel(fact.value, self)
-            label.setObjectName("muted")
-            for part in (label, value):
-                part.setTextFormat(Qt.TextFormat.PlainText)
-                part.setWordWrap(True)
-                part.setAlignment(Qt.AlignmentFlag.AlignTop)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._grid.addWidget(label, line, 0)
-            self._grid.addWidget(value, line, 1)
         self.law.setText("\n\n".join(law_lines(law, detail.case, language)))
         self.timeline.show_entries(history_entries(detail), tokens.muted)
 
@@ -79,7 +72,26 @@ class ContextPanel(QScrollArea):
         self.law_heading.setText(self.tr("Law and range"))
         self.history_heading.setText(self.tr("History"))
 
-    def _clear_facts(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+    def _show_facts(self, facts: Sequence[Fact]) -> None:
+        """Reuse the lines that are there: dressing new labels takes longer than all the rest."""
+        while len(self._lines) < len(facts):
+            self._add_line()
+        for place, (label, value) in enumerate(self._lines):
+            shown = place < len(facts)
+            if shown:
+                label.setText(facts[place].label)
+                value.setText(facts[place].value)
+            label.setVisible(shown)
+            value.setVisible(shown)
+
+    def _add_line(self) -> None:
+        label, value = QLabel(self.widget()), QLabel(self.widget())
+        label.setObjectName("muted")
+        for part in (label, value):
+            part.setTextFormat(Qt.TextFormat.PlainText)
+            part.setWordWrap(True)
+            part.setAlignment(Qt.AlignmentFlag.AlignTop)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(label, len(self._lines), 0)
+        self._grid.addWidget(value, len(self._lines), 1)
+        self._lines.append((label, value))

@@ -153,7 +153,9 @@ class DecisionBar(QWidget):
                 plate=typed
             )
         self.reading.setText(f"◆ {text}" if doubtful else text)
-        set_property(self.reading, "level", "P2" if doubtful else "")
+        level = "P2" if doubtful else ""
+        if self.reading.property("level") != level:  # dressing it again takes a millisecond
+            set_property(self.reading, "level", level)
 
     def _question(self) -> str:
         """What is asked of the character that is selected, or of those that are doubtful."""

@@ -116,6 +116,7 @@ class PlateField(EnterField):
         super().__init__(parent)
         self._reading: PlateReading | None = None
         self._chosen = -1
+        self._asking = False
         self.textEdited.connect(self._edited)
         self.selectionChanged.connect(self._tell_character)
 
@@ -146,6 +147,7 @@ class PlateField(EnterField):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing is asked for any more."""
         super().focusOutEvent(event)
+        self._asking = False
         self.deselect()
         self._tell_character()
 
@@ -157,6 +159,7 @@ class PlateField(EnterField):
         return tuple(one.place for one in reading.doubtful)
 
     def _choose(self, place: int) -> None:
+        self._asking = True
         self.setSelection(place, 1)
 
     def _step(self, step: int) -> None:
@@ -182,13 +185,15 @@ class PlateField(EnterField):
         if following:
             self._choose(following[0])
         else:
+            self._asking = False
             self.setCursorPosition(place + 1)
             self.character_chosen.emit(-1)
 
     @Slot()
     def _tell_character(self) -> None:
-        one = len(self.selectedText()) == 1 and self._reading is not None and self.hasFocus()
-        if not one and not self.hasFocus():
+        here = self.hasFocus() or self._asking
+        one = len(self.selectedText()) == 1 and self._reading is not None and here
+        if not one and not here:
             self._chosen = -1
             self.character_chosen.emit(-1)
             return
