@@ -1,5 +1,10 @@
 """The newest facts of each camera, for whoever asks; any thread."""
 
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
 from typing_extensions import override
 
 from app.domain.wall import PictureFault
@@ -7,15 +12,19 @@ from app.ports.archive import RecordingState
 from app.ports.cameras import (
     CameraFact,
     CameraHealth,
+    CameraSpec,
     CameraStateChanged,
     CameraWall,
     CandidateFound,
     DetectionChanged,
+    FactListener,
     OverlayChanged,
     PictureHealthChanged,
     RecordingChanged,
 )
 from app.ports.load import DetectionGrant
+
+_log = logging.getLogger(__name__)
 
 
 class FactBoard:
@@ -67,6 +76,38 @@ class BoardedWall(CameraWall):
 
     def __init__(self) -> None:
         self._board = FactBoard()
+        self._specs: dict[str, CameraSpec] = {}
+        self._listeners: list[FactListener] = []
+        self._lock = threading.Lock()
+
+    @override
+    def camera_ids(self) -> tuple[str, ...]:
+        with self._lock:
+            return tuple(self._specs)
+
+    @override
+    def listen(self, listener: FactListener) -> Callable[[], None]:
+        with self._lock:
+            self._listeners.append(listener)
+
+        def end() -> None:
+            with self._lock, suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return end
+
+    def _remember(self, fact: CameraFact) -> None:
+        """Keep a fact of a camera that is still there, and tell those who listen."""
+        with self._lock:
+            if fact.camera_id not in self._specs:
+                return  # said before the worker heard that the camera is gone
+            self._board.keep(fact)
+            listeners = list(self._listeners)
+        for listener in listeners:
+            try:
+                listener(fact)
+            except Exception:  # noqa: BLE001  # edge of a callback
+                _log.exception("listener failed, camera %s", fact.camera_id)
 
     @override
     def state(self, camera_id: str) -> CameraStateChanged:

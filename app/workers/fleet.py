@@ -24,7 +24,6 @@ from app.ports.cameras import (
     CameraSpec,
     CameraStateChanged,
     CandidateFound,
-    FactListener,
     TileFrame,
     ZoomArea,
 )
@@ -32,6 +31,7 @@ from app.ports.load import LoadFigures
 from app.ports.replay import ReplayStatus
 from app.workers.fact_board import BoardedWall
 from app.workers.fleet_worker import WorkerHandle
+from app.workers.load_watch import LoadWatch
 from app.workers.messages import (
     AcceptPicture,
     AddCamera,
@@ -39,6 +39,7 @@ from app.workers.messages import (
     Command,
     HideView,
     JudgeUntil,
+    LimitDisplay,
     RemoveCamera,
     RingSaved,
     SaveRing,
@@ -79,13 +80,10 @@ class CameraFleet(BoardedWall):
         super().__init__()
         self._cameras_per_worker = cameras_per_worker
         self._wall_clock = wall_clock
-        self._specs: dict[str, CameraSpec] = {}
-        self._load = LoadFigures()
+        self._load = LoadWatch(self._board, self._tell, self._remember)
         self._judged_until: dict[str, float] = {}
         self._before_silence: dict[str, CameraStateChanged] = {}
         self._unfinished: dict[str, tuple[int, CandidateFound]] = {}
-        self._listeners: list[FactListener] = []
-        self._lock = threading.Lock()
         self._views = TileViews()
         self._workers: list[WorkerHandle] = []
         self._wishes: deque[Callable[[], None]] = deque()
@@ -118,11 +116,6 @@ class CameraFleet(BoardedWall):
         self._post(lambda: self._displace(camera_id))
 
     @override
-    def camera_ids(self) -> tuple[str, ...]:
-        with self._lock:
-            return tuple(self._specs)
-
-    @override
     def set_view(
         self,
         camera_id: str,
@@ -153,23 +146,12 @@ class CameraFleet(BoardedWall):
 
     @override
     def load(self) -> LoadFigures:
-        return self._load
+        return self._load.figures
 
     @override
     def judge_until(self, camera_id: str, monotonic_s: float) -> None:
         self._judged_until[camera_id] = monotonic_s
         self._post(lambda: self._tell(camera_id, JudgeUntil(camera_id, monotonic_s)))
-
-    @override
-    def listen(self, listener: FactListener) -> Callable[[], None]:
-        with self._lock:
-            self._listeners.append(listener)
-
-        def end() -> None:
-            with self._lock, suppress(ValueError):
-                self._listeners.remove(listener)
-
-        return end
 
     @override
     def snapshot(self, camera_id: str, timeout_s: float = 5.0) -> bytes:
@@ -247,6 +229,9 @@ class CameraFleet(BoardedWall):
                 else:
                     self._take(fact)
             self._watch(worker, now_s)
+        with self._lock:
+            specs = dict(self._specs)
+        self._load.look(now_s, specs)
         self._views.sweep()
 
     def _watch(self, worker: WorkerHandle, now_s: float) -> None:
@@ -266,6 +251,7 @@ class CameraFleet(BoardedWall):
         self._watch_silence(worker, silent=worker.running and worker.silent(now_s))
         if worker.cameras and worker.may_start(now_s):
             worker.start()
+            worker.send(LimitDisplay(self._load.figures.display_per_s))
             for camera_id in worker.cameras:
                 self._introduce(worker, camera_id)
 
@@ -305,19 +291,11 @@ class CameraFleet(BoardedWall):
             case _:
                 self._remember(fact)
 
+    @override
     def _remember(self, fact: CameraFact) -> None:
-        with self._lock:
-            if fact.camera_id not in self._specs:
-                return  # said before the worker heard that the camera is gone
-            self._board.keep(fact)
-            if isinstance(fact, CandidateFound):
-                self._unfinished.pop(fact.evidence_path, None)
-            listeners = list(self._listeners)
-        for listener in listeners:
-            try:
-                listener(fact)
-            except Exception:  # noqa: BLE001  # edge of a callback
-                _log.exception("listener failed, camera %s", fact.camera_id)
+        if isinstance(fact, CandidateFound):
+            self._unfinished.pop(fact.evidence_path, None)
+        super()._remember(fact)
 
     def _note_state(self, camera_id: str, state: CameraState, cause: StateCause) -> None:
         self._remember(CameraStateChanged(camera_id, state, cause, self._wall_clock()))
@@ -345,12 +323,13 @@ class CameraFleet(BoardedWall):
         until_s = self._judged_until.get(camera_id)
         if until_s is not None:
             worker.send(JudgeUntil(camera_id, until_s))
+        self._load.remind((camera_id,))
         self._send_view(worker, camera_id)
 
-    def _tell(self, camera_id: str, command: Command) -> None:
-        worker = self._worker_with(camera_id)
-        if worker is not None:
-            worker.send(command)
+    def _tell(self, camera_id: str | None, command: Command) -> None:
+        for worker in self._workers:
+            if camera_id is None or camera_id in worker.cameras:
+                worker.send(command)
 
     def _displace(self, camera_id: str) -> None:
         self._views.drop(camera_id)
