@@ -24,6 +24,10 @@ LEAST_REACH_PX = 1.5
 LEAST_REACH_SIZES = 0.03
 NORMAL_OF_MEDIAN = 1.4826
 MOST_STRAYS = 3
+FIRM_SPAN_S = 2.0
+LEAST_HALF = 2
+DRIFT_ERRORS = 3.0
+LEAST_DRIFT_SIZES = 0.03
 
 
 def middle_point(sightings: Sequence[Sighting]) -> PointXY:
@@ -110,3 +114,14 @@ def stop_began(history: TrackHistory) -> Sighting:
             if strays == MOST_STRAYS:
                 break
     return first
+
+
+def stands_firm(history: TrackHistory, since_s: float) -> bool:
+    """Whether a road user has not gone on rolling since a time: no drift beyond the noise."""
+    span = history.since(max(since_s, history.last.time_s - FIRM_SPAN_S))
+    half = len(span) // 2
+    if half < LEAST_HALF:
+        return False
+    sure = DRIFT_ERRORS * 1.25 * place_noise_px(span) * math.sqrt(2.0 / half)
+    least = max(LEAST_REACH_PX, LEAST_DRIFT_SIZES * median(s.size_px for s in span))
+    return math.hypot(*travel(span)) <= max(sure, least)

@@ -16,7 +16,7 @@ from detection.rules.base import VEHICLES, Moment
 from detection.rules.footprint import Front, front_beyond
 from detection.rules.gone_on import gone_share
 from detection.rules.history import Sighting, TrackHistory
-from detection.rules.movement import is_stopped, stay_radius_px, stop_began
+from detection.rules.movement import is_stopped, stands_firm, stay_radius_px, stop_began
 from detection.rules.passages import margin_px
 
 STOOD_S = 2.0
@@ -102,7 +102,8 @@ class StopLineRule:
             known.track_id = history.track_id
         elif came and known.began is not None and not known.inherited:
             young = newest.time_s - min(known.began.time_s, began.time_s) <= SETTLED_S
-            known.began = began if young else known.began
+            rolls = not stands_firm(history, newest.time_s - SETTLED_S)
+            known.began = began if young or rolls else known.began
         known.newest = newest
         return known.began
 
@@ -118,6 +119,8 @@ class StopLineRule:
         self, line: Line, history: TrackHistory, began: Sighting | None, moment: Moment
     ) -> list[ViolationCandidate]:
         if began is None or history.last.time_s - began.time_s < STOOD_S:
+            return []
+        if not stands_firm(history, began.time_s):
             return []
         where = standing_place(history, began)
         if where is None:

@@ -17,13 +17,13 @@ from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
 from detection.rules.movement import middle_point
 
-AGAINST_SIZES = 1.0
+AGAINST_SIZES = 1.5
 LEAST_AGAINST_PX = 12.0
-AGAINST_S = 0.5
-AGAINST_SIGHTINGS = 4
-WITHIN_S = 3.0
+AGAINST_S = 0.8
+AGAINST_SIGHTINGS = 6
+WITHIN_S = 4.0
 """Who takes longer for it stands or is pushed back; switches of identity in a queue look so too."""
-MOST_IN_ONE_STEP = 0.6
+MOST_IN_ONE_STEP = 0.5
 """A ride is made of many steps; a switch of identity is one leap."""
 MOST_COSINE = -0.6
 LEFT_S = 2.0

@@ -33,11 +33,11 @@ def demand_of(seed: int) -> Demand:
     chance = np.random.default_rng([seed, 3])
     return Demand(
         seconds=240.0,
-        an_hour=float(chance.uniform(1000.0, 2200.0)),
+        an_hour=float(chance.uniform(900.0, 1800.0)),
         runners=float(chance.uniform(0.2, 0.4)),
         creepers=float(chance.uniform(0.2, 0.4)),
         speeders=float(chance.uniform(0.05, 0.12)),
-        stoppers=8,
+        stoppers=6,
         wrong=6,
         cycle_s=float(chance.uniform(45.0, 75.0)),
         green_s=float(chance.uniform(15.0, 22.0)),

@@ -26,6 +26,8 @@ LANES = 2
 LINE_BACK_M = 4.0
 """The line is painted this far before the place at which SUMO's lane ends."""
 LIMIT_KMH = 50.0
+FIRST_STOP_M = 14.0
+STOP_APART_M = 9.0
 NEAR_M = 110.0
 """Who is further from the middle is not noted."""
 
@@ -163,7 +165,7 @@ def _routes(demand: Demand, chance: np.random.Generator) -> str:
         time_s = float(chance.uniform(5.0, demand.seconds - 30.0))
         class_name = str(chance.choice(["car", "motorcycle", "truck"], p=[0.5, 0.35, 0.15]))
         stands_s = chance.uniform(22.0, 45.0) if place % 2 == 0 else chance.uniform(3.0, 9.0)
-        end = chance.uniform(15.0, 40.0)
+        end = FIRST_STOP_M + STOP_APART_M * place + chance.uniform(0.0, 1.0)
         stop = (
             f'<stop lane="s_out_0" startPos="{end - 2:.1f}" endPos="{end:.1f}" '
             f'duration="{stands_s:.1f}" posLat="{-1.2 if class_name == "motorcycle" else -0.7}"/>'

@@ -15,6 +15,7 @@ from e2e.traffic.site import Point, Site
 from e2e.traffic.world import Floats
 
 STANDS_MPS = 0.2
+ROLLS_MPS = 0.7
 SAME_PLACE_M = 1.2
 VISIBLE_LEAST = 0.35
 VISIBLE_SHARE = 0.6
@@ -119,7 +120,7 @@ def _red_lights(view: View, passes: list[Event]) -> Iterator[Event]:
         stood = after[after[:, 4] < STANDS_MPS]
         length = world.drives[event.vehicle].size_m[0]
         far = after[:, 2].max() - world.stop_y if len(after) else 0.0
-        if len(stood) > 8 and stood[0, 2] - world.stop_y < 6.0:
+        if len(stood) > 8 and stood[0, 2] - world.stop_y < 6.5:
             continue
         went_on = far >= length + 3.0
         clear = time_s - since >= 0.6 and until - time_s >= 0.4 and went_on
@@ -142,11 +143,13 @@ class _Stop:
     """A vehicle stands; rolling on by less than :data:`SAME_PLACE_M` is the same stop.
 
     Attributes:
+        slow_s: Since when it has hardly rolled before that halt.
         begin_s: Begin of its first halt.
         last_begin_s: Begin of its last halt.
         place: Where it stood last.
     """
 
+    slow_s: float
     begin_s: float
     last_begin_s: float
     end_s: float
@@ -161,10 +164,12 @@ def _stops(ways: Floats) -> Iterator[_Stop]:
         place, begin_s, end_s = ways[(begin + end) // 2], ways[begin, 0], ways[end - 1, 0]
         if stop is not None:
             if math.dist(stop.place[1:3], place[1:3]) <= SAME_PLACE_M:
-                stop = _Stop(stop.begin_s, begin_s, end_s, place)
+                stop = _Stop(stop.slow_s, stop.begin_s, begin_s, end_s, place)
                 continue
             yield stop
-        stop = _Stop(begin_s, begin_s, end_s, place)
+        fast = np.flatnonzero(ways[:begin, 4] > ROLLS_MPS)
+        slow_s = ways[fast[-1], 0] if len(fast) else ways[0, 0]
+        stop = _Stop(slow_s, begin_s, begin_s, end_s, place)
     if stop is not None:
         yield stop
 
@@ -174,21 +179,22 @@ def _stop_lines(view: View, vehicle: int) -> Iterator[Event]:
     left, right = world.lanes_x[1], world.lanes_x[2]
     for stop in _stops(world.drives[vehicle].ways):
         beyond = stop.place[2] - world.stop_y
-        northward = math.sin(stop.place[3]) > 0.9
-        if not northward or not left <= stop.place[1] <= right or not 0.05 < beyond < 6.0:
+        northward = math.sin(stop.place[3])
+        if northward < 0.4 or not left <= stop.place[1] <= right or not 0.0 < beyond < 6.5:
             continue
         reds = [s for s, state in world.lamp if state == "red" and s < stop.end_s - 0.5]
         reds = [s for s in reds if _phase(view, s)[1] > stop.begin_s]
-        came_on_green = world.lamp_at(stop.begin_s) == "green"
-        if not reds or (came_on_green and world.lamp_at(stop.last_begin_s) == "green"):
+        came_on_green = world.lamp_at(max(stop.slow_s - 0.5, 0.0)) == "green"
+        if not reds or world.lamp_at(stop.last_begin_s + 0.5) == "green":
             continue
         since = max(reds[0], stop.begin_s)
         on_red = min(stop.end_s, _phase(view, since)[1]) - since
         if on_red < 0.8:
             continue
-        first = math.ceil(stop.begin_s * view.fps)
+        first = math.ceil(stop.slow_s * view.fps)
         last = round(min(stop.last_begin_s, since + on_red - 2.0) * view.fps)
-        sure = on_red >= 3.5 and beyond >= 0.55 and stop.begin_s > 0.5 and not came_on_green
+        sure = on_red >= 3.5 and 0.55 <= beyond <= 4.5 and stop.slow_s > 0.5
+        sure = sure and not came_on_green and northward > 0.9
         sure = sure and is_seen(view, vehicle, first, round((since + 3.5) * view.fps))
         yield Event("stop_line", vehicle, first, max(first, last), "stop", None, sure)
 
@@ -239,14 +245,14 @@ def _dwells(view: View, site: Site, vehicle: int) -> Iterator[Event]:
         inside = _contains(site.kerb, anchors[middle] + size * 0.15 * ABOUT)
         if not inside.any() or end_s - begin_s < site.dwell_s - 1.5:
             continue
-        frame = math.ceil((begin_s + site.dwell_s) * view.fps)
+        frame = math.ceil((stop.slow_s + site.dwell_s) * view.fps)
         if frame > last + view.fps:
             continue
         sure = bool(inside.all()) and end_s - begin_s >= site.dwell_s + 1.5
         sure = sure and begin_s > 0.5 and frame <= last - view.fps
         sure = sure and (stop.last_begin_s == begin_s or end_s - stop.last_begin_s > site.dwell_s)
         sure = sure and is_seen(view, vehicle, round(begin_s * view.fps), frame)
-        latest = round(min(stop.last_begin_s, end_s - site.dwell_s) * view.fps)
+        latest = round(min(max(stop.last_begin_s, begin_s), end_s - site.dwell_s) * view.fps)
         latest += round(site.dwell_s * view.fps)
         yield Event("dwell", vehicle, frame, max(frame, latest), "kerb", None, sure)
 
