@@ -14,6 +14,7 @@ class TrackedObject:
         box_xyxy: Pixels of the source frame, unclipped.
         confirmed: Whether the track has been seen often enough to be judged.
         observed: False when the box is a prediction during an occlusion.
+        riders: Persons seen apart on a two-wheeler in this frame; 0 when none were told apart.
     """
 
     track_id: int
@@ -22,6 +23,7 @@ class TrackedObject:
     box_xyxy: tuple[float, float, float, float]
     confirmed: bool
     observed: bool
+    riders: int = 0
 
     @property
     def anchor_xy(self) -> tuple[float, float]:

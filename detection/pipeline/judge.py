@@ -4,11 +4,13 @@ Puts tracker, lamp readers and rules together for a scene. Knows no clock, no fi
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from detection.contracts.detections import Detections, ImageArray
-from detection.contracts.events import ViolationCandidate
+from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.frames import ClockQuality
+from detection.contracts.helmets import HelmetReader, HelmetReading
 from detection.contracts.scenes import Scene
 from detection.contracts.signals import LampReading
 from detection.contracts.tracks import TrackedFrame
@@ -43,8 +45,9 @@ class Judgement:
 class TrackJudge:
     """Judges tracked frames, wherever the tracks come from. Not safe for use by two threads."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, helmets: HelmetReader | None = None) -> None:
         self._scene = scene
+        self._helmets = helmets
         self._lamps = SceneLamps(scene)
         self._signals = SignalLog()
         self._histories = Histories()
@@ -52,6 +55,11 @@ class TrackJudge:
         self._rules = [make(scene) for make in ALL_RULES]
         self._clock = ClockWatch()
         self._last: TrackedFrame | None = None
+
+    @property
+    def silent(self) -> Mapping[RuleKind, str]:
+        """Rules that cannot say anything here, and why."""
+        return {} if self._helmets is not None else {RuleKind.NO_HELMET: "model_missing"}
 
     @property
     def refused(self) -> Counter[str]:
@@ -77,7 +85,11 @@ class TrackJudge:
         seen = self._histories.add(tracked)
         gone = self._histories.drop_gone(tracked)
         self._last = tracked
-        return Judgement(tracked, lamps, self._judge(tracked, seen, gone, last=False))
+        heads = None
+        if self._helmets is not None:
+            heads = () if image is None else self._helmets.read(image, tracked)
+        moment = self._moment(tracked, seen, gone, heads, last=False)
+        return Judgement(tracked, lamps, self._judge(moment))
 
     def finish(self) -> tuple[ViolationCandidate, ...]:
         """The source has ended: decide what is still open.
@@ -89,18 +101,32 @@ class TrackJudge:
             return ()
         ended = TrackedFrame(self._last.index, self._last.time_s, ())
         self._last = None
-        return self._judge(ended, (), self._histories.drop_gone(ended), last=True)
+        heads = None if self._helmets is None else ()
+        gone = self._histories.drop_gone(ended)
+        return self._judge(self._moment(ended, (), gone, heads, last=True))
 
-    def _judge(
+    def _moment(
         self,
         tracked: TrackedFrame,
         seen: tuple[TrackHistory, ...],
         gone: tuple[TrackHistory, ...],
+        heads: tuple[HelmetReading, ...] | None,
         *,
         last: bool,
-    ) -> tuple[ViolationCandidate, ...]:
-        passages = self._passages.observe(tracked.index, tracked.time_s, seen, gone)
-        moment = Moment(tracked, seen, gone, passages, self._signals, last, self._clock.sigma)
+    ) -> Moment:
+        return Moment(
+            frame=tracked,
+            seen=seen,
+            gone=gone,
+            passages=self._passages.observe(tracked.index, tracked.time_s, seen, gone),
+            signals=self._signals,
+            last=last,
+            clock_sigma=self._clock.sigma,
+            helmets=heads,
+            helmet_model="" if self._helmets is None else self._helmets.model,
+        )
+
+    def _judge(self, moment: Moment) -> tuple[ViolationCandidate, ...]:
         found = [candidate for rule in self._rules for candidate in rule.judge(moment)]
         return tuple(candidate for candidate in found if not self._is_ignored(candidate))
 
@@ -116,9 +142,19 @@ class SceneJudge:
     the same candidates.
     """
 
-    def __init__(self, scene: Scene, tracker: TrackerSettings = CONSOLE) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        tracker: TrackerSettings = CONSOLE,
+        helmets: HelmetReader | None = None,
+    ) -> None:
         self._tracker = Tracker(tracker)
-        self._judge = TrackJudge(scene)
+        self._judge = TrackJudge(scene, helmets)
+
+    @property
+    def silent(self) -> Mapping[RuleKind, str]:
+        """Rules that cannot say anything here, and why."""
+        return self._judge.silent
 
     @property
     def refused(self) -> Counter[str]:

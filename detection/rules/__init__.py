@@ -8,6 +8,7 @@ from detection.rules.red_light import RedLightRule
 from detection.rules.speeding import SpeedingRule
 from detection.rules.stop_line import StopLineRule
 from detection.rules.turns import TurnRule
+from detection.rules.two_wheelers import NoHelmetRule, OverloadRule
 from detection.rules.wrong_way import WrongWayRule
 from detection.rules.zones import pavement_rule, pedestrian_rule
 
@@ -22,5 +23,7 @@ ALL_RULES: tuple[RuleFactory, ...] = (
     pavement_rule,
     SpeedingRule,
     TurnRule,
+    OverloadRule,
+    NoHelmetRule,
 )
 """Every rule, in the order in which the candidates of a frame are told."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from detection.contracts.events import RuleKind, ViolationCandidate
+from detection.contracts.helmets import HelmetReading
 from detection.contracts.scenes import Scene, Zone
 from detection.contracts.tracks import TrackedFrame
 from detection.rules.clock import UNCHECKED
@@ -13,6 +14,8 @@ from detection.rules.passages import Passage
 from detection.rules.signal_log import SignalLog
 
 VEHICLES = frozenset({"bicycle", "car", "motorcycle", "bus", "truck"})
+WHOLE_SCENE = "scene"
+"""Place of an event that belongs to no line and no zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Moment:
         last: Whether the source ends here; nothing more will be learnt.
         clock_sigma: Relative standard deviation of a span of source time, or None when the
             source's clock is not to be trusted.
+        helmets: What the helmet model read in this frame, or None without a model.
+        helmet_model: Its name and hash.
     """
 
     frame: TrackedFrame
@@ -37,6 +42,8 @@ class Moment:
     signals: SignalLog
     last: bool = False
     clock_sigma: float | None = UNCHECKED
+    helmets: tuple[HelmetReading, ...] | None = None
+    helmet_model: str = ""
 
 
 def concerns(zone: Zone, history: TrackHistory) -> bool:

@@ -80,9 +80,9 @@ class Course:
         known = self.waypoints
         first = sum(w.sighting.time_s <= time_s for w in known) - 1
         for place in [*range(first, 0, -1), *range(max(first, 0) + 1, len(known))]:
-            pair = known[place - 1].heading_deg, known[place].heading_deg
-            if abs(pair[1] - pair[0]) <= STRAIGHT_DEG:
-                return sum(pair) / 2
+            before, after = known[place - 1], known[place]
+            if abs(after.heading_deg - before.heading_deg) <= STRAIGHT_DEG:
+                return (before.heading_deg + after.heading_deg) / 2
         return None
 
     def _restart(self, sighting: Sighting | None) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Lane, Scene
 from detection.geometry.polygons import contains
-from detection.rules.base import VEHICLES, Moment
+from detection.rules.base import VEHICLES, WHOLE_SCENE, Moment
 from detection.rules.calibrated import CalibratedRoad
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
@@ -44,7 +44,6 @@ BETWEEN_S = 0.15
 """A second look, so much later, must say the same."""
 BACKDATE_S = 1.0
 EDGE_PX = 2.0
-WHOLE_SCENE = "scene"
 
 
 @dataclass(slots=True)

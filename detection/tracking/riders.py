@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detection.contracts.detections import FAMILIES, ROAD_USERS, Detections
-from detection.geometry.arrays import BoolArray, FloatArray
+from detection.geometry.arrays import BoolArray, FloatArray, Rows
 from detection.geometry.boxes import area, intersection, overlap_ratio
 
 FAMILY_NAMES: tuple[str, ...] = tuple(sorted(set(FAMILIES.values())))
@@ -41,11 +41,14 @@ class TidyDetections:
         detections: What is left.
         riders_xyxy: Box of the riders alone in each joined box, shape ``(n, 4)``; NaN elsewhere.
         ridden: Which boxes were joined with a person's, shape ``(n,)``.
+        persons: How many persons were surely seen on each, shape ``(n,)``; two boxes that may be
+            of one person count once.
     """
 
     detections: Detections
     riders_xyxy: FloatArray
     ridden: BoolArray
+    persons: Rows
 
 
 class RiderHabit:
@@ -91,7 +94,9 @@ def tidy(detections: Detections, *, apart: bool = True) -> TidyDetections:
         twins |= parts_of_one(boxes) & riding[:, None] & riding[None, :]
     worth = found.scores + (small == TWO_WHEELER)  # a joined box outweighs a rider's
     keep = _stronger(twins, worth)
-    return TidyDetections(_rows(found, keep), joined.riders_xyxy[keep], joined.ridden[keep])
+    return TidyDetections(
+        _rows(found, keep), joined.riders_xyxy[keep], joined.ridden[keep], joined.persons[keep]
+    )
 
 
 def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections:
@@ -108,8 +113,9 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
     boxes = detections.boxes_xyxy.astype(np.float64)
     riders_xyxy = np.full_like(boxes, np.nan)
     ridden = np.zeros(len(boxes), bool)
+    counted = np.zeros(len(boxes), np.intp)
     if not len(bikes) or len(persons) < 2:
-        return TidyDetections(detections, riders_xyxy, ridden)
+        return TidyDetections(detections, riders_xyxy, ridden, counted)
     whole = np.maximum(area(boxes[persons]), 1.0)[:, None]
     share = intersection(boxes[persons], boxes[bikes]) / whole
     fits = _sits_on(boxes[persons], boxes[bikes])
@@ -120,6 +126,7 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
     scores = detections.scores.copy()
     gone = np.zeros(len(boxes), bool)
     riders = np.zeros(len(bikes), int)
+    alone = _apart_from_all(boxes, persons[family[persons] == PERSON])
     for row in np.argsort(-share.max(axis=1), kind="stable"):
         best = int(share[row].argmax())
         if share[row, best] < least_share or riders[best] == MOST_RIDERS:
@@ -131,10 +138,20 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
         boxes[bike] = _union(boxes[bike], boxes[person])
         scores[bike] = max(scores[bike], scores[person])
         ridden[bike] |= family[person] == PERSON
+        counted[bike] += alone[person]
         gone[person] = True
         riders[best] += 1
     found = Detections(boxes.astype(np.float32), scores, detections.class_ids)
-    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone], ridden[~gone])
+    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone], ridden[~gone], counted[~gone])
+
+
+def _apart_from_all(boxes: FloatArray, persons: Rows) -> BoolArray:
+    """Which boxes are of persons that no earlier person's box may be of, shape of all boxes."""
+    single = np.zeros(len(boxes), bool)
+    given = boxes[persons]
+    alike = (overlap_ratio(given, given) > TWIN_OVERLAP) | parts_of_one(given)
+    single[persons] = ~np.tril(alike, -1).any(axis=1)
+    return single
 
 
 def parts_of_one(

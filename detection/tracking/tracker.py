@@ -50,6 +50,7 @@ class _Track:
     confirmed: bool = False
     class_id: int = field(default=0)
     wheels: FloatArray | None = None
+    riders: int = 0
 
     def vote(self, class_id: int, score: float) -> None:
         """Count a detection's class."""
@@ -93,7 +94,7 @@ class Tracker:
         boxes = found.detections.boxes_xyxy.astype(np.float64)
         free = self._match_all(boxes, found)
         born = np.flatnonzero(free & (found.detections.scores >= self._settings.birth_score))
-        self._begin(born, boxes, found.detections, time_s)
+        self._begin(born, boxes, found, time_s)
         self._count_misses()
         return TrackedFrame(index, time_s, tuple(self._objects()))
 
@@ -107,6 +108,7 @@ class Tracker:
         for track in self._tracks:
             track.observed = False
             track.score = 0.0
+            track.riders = 0
 
     def _match_all(self, boxes: FloatArray, found: TidyDetections) -> BoolArray:
         """Run every pass; returns which detections nobody wanted."""
@@ -150,6 +152,7 @@ class Tracker:
             track = self._tracks[row]
             class_id = int(found.detections.class_ids[column])
             track.score = float(found.detections.scores[column])
+            track.riders = int(found.persons[column])
             track.vote(class_id, track.score)
             rider_alone = FAMILY_OF_CLASS[class_id] == PERSON and track.family == TWO_WHEELER
             if rider_alone:
@@ -168,15 +171,16 @@ class Tracker:
         numbers = self._settings
         return track.hits >= numbers.hits_to_confirm and track.best >= numbers.confirm_score
 
-    def _begin(self, born: Rows, boxes: FloatArray, found: Detections, time_s: float) -> None:
+    def _begin(self, born: Rows, boxes: FloatArray, tidied: TidyDetections, time_s: float) -> None:
         self._motion.add(boxes[born])
+        found = tidied.detections
         for column in born:
             self._last_id += 1
             votes = np.zeros(len(ROAD_USERS))
             class_id, score = int(found.class_ids[column]), float(found.scores[column])
             votes[class_id] = score
             track = _Track(self._last_id, boxes[column], time_s, votes, score, score, hits=1)
-            track.class_id = class_id
+            track.class_id, track.riders = class_id, int(tidied.persons[column])
             track.confirmed = self._is_proven(track)
             self._tracks.append(track)
 
@@ -214,6 +218,7 @@ class Tracker:
                     box_xyxy=(float(box[0]), float(box[1]), float(box[2]), float(box[3])),
                     confirmed=track.confirmed,
                     observed=track.observed,
+                    riders=track.riders,
                 )
             )
         return objects
