@@ -51,7 +51,7 @@ def blurred_copy(picture: Path, plan: BlurPlan, target: Path) -> bool:
 def blur(image: Picture, plan: BlurPlan) -> Picture:
     """A picture with the plan carried out; the given one stays as it is."""
     changed = image.copy()
-    kept = _mask(image, [] if plan.subject is None else [plan.subject])
+    kept = _mask(image, plan.kept)
     if plan.others is None:
         _pixelate(changed, (0.0, 0.0, float(image.shape[1]), float(image.shape[0])), 24)
     else:
@@ -97,7 +97,7 @@ def _clipped(box: Box, image: Picture) -> tuple[int, int, int, int]:
     return left, top, min(width, int(np.ceil(box[2]))), min(height, int(np.ceil(box[3])))
 
 
-def _mask(image: Picture, boxes: list[Box]) -> Mask:
+def _mask(image: Picture, boxes: tuple[Box, ...]) -> Mask:
     mask = np.zeros(image.shape[:2], np.bool_)
     for box in boxes:
         left, top, right, bottom = _clipped(box, image)

@@ -27,12 +27,14 @@ class BlurPlan:
     Attributes:
         others: Bystanders; None when nobody knows where they stand: then everything around the
             subject is made unreadable.
-        subject: Box that stays as it is, or None when it is not known.
+        kept: Boxes that stay as they are: subject and lamps, as far as they are known.
+        subject: Box of the subject, or None when it is not known.
         rider_class: Class of the subject when its own rider's head goes too, else None.
     """
 
     others: tuple[Bystander, ...] | None
     subject: Box | None
+    kept: tuple[Box, ...] = ()
     rider_class: str | None = None
 
 

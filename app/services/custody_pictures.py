@@ -157,12 +157,14 @@ def blur_plan(
     try:
         still = next(row for row in manifest.get("stills", ()) if row.get("kind") == wanted)
         subject = _box(still.get("box_xyxy"))
+        lamps = [_box(box) for box in still.get("lamp_boxes", ())]
+        kept = tuple(box for box in (subject, *lamps) if box is not None)
         rows: Sequence[Mapping[str, Any]] | None = still.get("others")
         around = rows is None or blur is BlurChoice.AROUND
         others = None if around or rows is None else tuple(_bystander(row) for row in rows)
     except (StopIteration, AttributeError, TypeError, ValueError, KeyError):
-        return BlurPlan(None, None, rider)
-    return BlurPlan(others, subject, rider)
+        return BlurPlan(None, None, (), rider)
+    return BlurPlan(others, subject, kept, rider)
 
 
 def _bystander(row: Mapping[str, Any]) -> Bystander:

@@ -176,11 +176,19 @@ def _write_stills(
             continue
         name = f"{kind.value}.jpg"
         build.keep(kind, name, jpeg_of(frame.image))
-        stills.append(
-            Still(kind, name, frame.time_s, _box_in(request, frame), _others(request, frame))
-        )
+        stills.append(_still(request, kind, name, frame))
         on_line = frame.image if kind is EvidenceKind.ON_LINE else on_line
     return tuple(stills), on_line
+
+
+def _still(request: EvidenceRequest, kind: EvidenceKind, name: str, frame: Frame) -> Still:
+    box, others = _box_in(request, frame), _others(request, frame)
+    lamps = tuple(
+        scaled_box(lamp.box_xyxy, request.scene, frame.image)
+        for lamp in request.scene.lamps
+        if lamp.box_xyxy is not None
+    )
+    return Still(kind, name, frame.time_s, box, others, lamps)
 
 
 def _write_track(

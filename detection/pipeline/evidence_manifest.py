@@ -171,6 +171,7 @@ def _still_row(still: Still) -> dict[str, object]:
         "time_s": round(still.time_s, 3),
         "box_xyxy": None if box is None else [round(value, 1) for value in box],
         "others": _others_rows(still),
+        "lamp_boxes": [[round(value, 1) for value in lamp] for lamp in still.lamp_boxes],
     }
 
 

@@ -58,6 +58,7 @@ class Still:
         time_s: Source time of the picture that was found, not of the one that was asked for.
         box_xyxy: Pixels of the still, unclipped, or None when the track is not known.
         others: Everybody else in the picture, pixels of the still; None when nobody kept them.
+        lamp_boxes: Where the scene's lamps are, pixels of the still; never hidden in copies.
     """
 
     kind: EvidenceKind
@@ -65,6 +66,7 @@ class Still:
     time_s: float
     box_xyxy: tuple[float, ...] | None
     others: tuple[RoadUser, ...] | None = None
+    lamp_boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
 class PacketStore(Protocol):

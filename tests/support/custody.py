@@ -20,6 +20,8 @@ from detection.contracts.events import RuleKind, ViolationCandidate
 SIZE = (640, 360)
 SUBJECT = (200.0, 120.0, 300.0, 260.0)
 OTHER = (420.0, 100.0, 500.0, 300.0)
+LAMP = (440.0, 110.0, 460.0, 150.0)
+"""In front of the other one."""
 STARTED = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 CANDIDATE = ViolationCandidate(
     kind=RuleKind.RED_LIGHT,
@@ -78,7 +80,7 @@ def a_found(desk: Desk, folder: Path, made: Made = Made()) -> FoundCandidate:
     items.append(_kept(place, "clip", "clip.mp4", clip))
     others = [{"track_id": 9, "class": "person", "box_xyxy": OTHER}] if made.tell_others else None
     stills = [
-        {"kind": kind, "box_xyxy": SUBJECT, "others": others}
+        {"kind": kind, "box_xyxy": SUBJECT, "others": others, "lamp_boxes": [LAMP]}
         for kind in ("before", "on_line", "after")
     ]
     red = {"elapsed_red_s": 3.2, "began_seen": True}

@@ -11,7 +11,7 @@ import pytest
 from support.clips import video
 from support.evidence import EVENT_S, FPS, a_request
 
-from detection.contracts.scenes import Line, LineKind, Scene, Zone, ZoneKind
+from detection.contracts.scenes import Lamp, Line, LineKind, Scene, Zone, ZoneKind
 from detection.contracts.signals import LampReading, LampState
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.pipeline.evidence import build_evidence, still_times
@@ -85,6 +85,15 @@ def test_that_each_still_tells_where_the_others_stand(ring: PacketRing, tmp_path
     for still in manifest_in(tmp_path)["stills"]:
         assert [seen["track_id"] for seen in still["others"]] == [OTHER]
         assert still["others"][0]["box_xyxy"] == [5.0, 5.0, 45.0, 90.0]
+
+
+def test_that_the_manifest_tells_where_the_lamps_are_in_each_still(
+    ring: PacketRing, tmp_path: Path
+) -> None:
+    lamp = Lamp("north", "a", box_xyxy=(10.0, 20.0, 15.0, 35.0))
+    build_evidence(a_request(ring, scene=Scene("gate", (160, 120), lamps=(lamp,))), tmp_path)
+    for still in manifest_in(tmp_path)["stills"]:
+        assert still["lamp_boxes"] == [[20.0, 40.0, 30.0, 70.0]]
 
 
 def test_that_somebody_missed_in_one_frame_is_still_told_of() -> None:

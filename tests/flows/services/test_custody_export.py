@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from support.custody import OTHER, SUBJECT, Made, changed_byte, opened, some_cases
+from support.custody import LAMP, OTHER, SUBJECT, Made, changed_byte, opened, some_cases
 from support.desks import DeskOf
 
 from app.domain.errors import EnvironmentFailureError, NotAllowedError, RuleViolationError
@@ -124,7 +124,7 @@ def test_that_others_are_unreadable_the_subject_is_not_and_originals_stay(
     assert {kind for kind, row in rows.items() if row["blurred"]} == {
         *("before", "on_line", "after", "track")
     }
-    head = (OTHER[0], OTHER[1], OTHER[2], OTHER[1] + 80)
+    head = (OTHER[0] + 42, OTHER[1], OTHER[2], OTHER[1] + 80)
     for kind in ("on_line", "track"):
         row = rows[kind]
         copy = picture(tmp_path / "x" / row["path"])
@@ -133,6 +133,7 @@ def test_that_others_are_unreadable_the_subject_is_not_and_originals_stay(
         assert detail(inside(copy, head)) < 0.1 * detail(inside(original, head))
         difference = np.abs(inside(copy, SUBJECT).astype(int) - inside(original, SUBJECT))
         assert np.median(difference) <= 6
+        assert detail(inside(copy, LAMP)) > 0.7 * detail(inside(original, LAMP))
     assert [row["kind"] for row in package["cases"][0]["left_out"]] == ["clip"]
     assert package["cases"][0]["left_out"][0]["why"] == "not_blurred"
     assert check_custody(desk).faults == ()
