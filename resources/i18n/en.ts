@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>DryRunPage</name>
+    <message numerus="yes">
+        <source>Last %n hour(s) recorded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapScreen</name>
     <message numerus="yes">
         <source>… and %n more in view</source>

@@ -554,6 +554,118 @@
     </message>
 </context>
 <context>
+    <name>DryRunPage</name>
+    <message>
+        <source>Film of this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run on {film} s: {appears} appear, {disappears} disappear, {stays} stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{frames} pictures, detector {model}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped early: true as far as it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing has changed since: start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the detector…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} s of film, {found} violations so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {left} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures are being judged with both scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on drawing meanwhile (Back); this run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a film…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No violation, with neither scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try a longer film, or one with more traffic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would the drawn scene change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored pictures are judged with the drawn scene and with the saved one. You see which violations appear, disappear or stay, before you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n hour(s) recorded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stored pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Back (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save with this result</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DryRunResult</name>
+    <message>
+        <source>There is no picture of this moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the saved scene at {when}, certainty {score} %: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Violations of the dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EntryForm</name>
     <message>
         <source>Unknown</source>
@@ -926,6 +1038,25 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>Hint</name>
+    <message>
+        <source>Click or Enter: point · Backspace: take back · Shift: angles · Ctrl: no snap · double click, Enter twice or Esc: end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfinished points wait: take the same tool to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab: next point · arrows: 1 px, Shift 10 px · Ins, Del: add, remove a point · X: turn around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to 8: draw · wheel, +, -: zoom · 0: whole picture · F1: all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Choose a file of reports</source>
@@ -1153,6 +1284,57 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is your unsaved drawing of last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the saved scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {n}{who}, only to look at. Cases judged with it keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the present scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is {w} x {h}, the scene was drawn on {dw} x {dh}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale the scene to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpeningPage</name>
     <message>
         <source>Opening the console…</source>
@@ -1281,6 +1463,30 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <message>
         <source>Password again</source>
         <translation>Nhập lại mật khẩu</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDesk</name>
+    <message>
+        <source>Waiting for a still of the camera…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture or film of this camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}
+Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read here once the scene is saved and judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read now: {state}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1944,75 +2150,6 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
     <message>
         <source>Scene saved as version {n}; it is judged with from now on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version {n} was saved by someone else meanwhile (dashed). Your drawing is kept: save yours after theirs, or press Esc to draw on from theirs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save mine as well</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is your unsaved drawing of last time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the saved scene</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version {n}{who}, only to look at. Cases judged with it keep it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To the present scene</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click or Enter sets a point, Backspace takes it back, Shift keeps to angles, Ctrl does not snap. Double click, Enter twice or Esc ends the shape.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unfinished points wait: take the same tool to go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tab: next point · arrows: 1 px, Shift 10 px · Ins, Del: add, remove a point · X: turn around</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1–8: draw · wheel, + and −: zoom · 0: whole picture · F1: all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read here once the scene is saved and judged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read now: {state}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture is {w} x {h}, the scene was drawn on {dw} x {dh}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scale the scene to the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}
-Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for a still of the camera…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture or film of this camera</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4288,6 +4425,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Hồ sơ</translation>
     </message>
     <message>
+        <source>Fate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Thời gian</translation>
     </message>
@@ -6520,6 +6661,18 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Đã bàn giao</translation>
     </message>
     <message>
+        <source>Confirmed</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Duyệt</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
         <source>over 180 days</source>
         <translation>trên 180 ngày</translation>
     </message>
@@ -7195,6 +7348,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Precision</source>
         <translation>Độ chính xác</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reports</source>

@@ -71,7 +71,7 @@ class PenaltyPresenter(QObject):
         self._case_id: CaseId | None = None
         self._desk: FileOnDesk | None = None
         self._candidates: Found = ((), "")
-        self._busy = False
+        self._busy: set[CaseId] = set()
         self._registry: tuple[str, OwnerRegistry] | None = None
         context.changes.changed.connect(self._take_changes)
 
@@ -89,7 +89,7 @@ class PenaltyPresenter(QObject):
         steps = offered(desk, may=may)
         if self._candidates[0] and desk.detail.case.state is CaseState.SCREENED and may:
             steps = (Ask.CHOOSE, *steps)
-        return FileView(desk, steps, *self._candidates, busy=self._busy)
+        return FileView(desk, steps, *self._candidates, busy=desk.detail.case.id in self._busy)
 
     # reading ------------------------------------------------------------------------------
 
@@ -134,16 +134,16 @@ class PenaltyPresenter(QObject):
     def take(self, answer: Answer) -> None:
         """Save a step."""
         view = self.view()
-        if view is None or self._busy:
+        if view is None or view.busy:
             return
         case = view.desk.detail.case
         desk, work = self._context.desk, self._work_of(answer, view)
-        self._busy = True
+        self._busy.add(case.id)
         self.view_changed.emit(self.view())
         self._context.tasks.run(
             lambda: work(desk, case.id, case.version),
             lambda saved: self._take_saved(answer.ask, saved),
-            lambda error: self._take_refusal(answer.ask, error),
+            lambda error: self._take_refusal(case.id, answer.ask, error),
             lane=f"case:{case.id}",
             owner=self,
         )
@@ -154,22 +154,27 @@ class PenaltyPresenter(QObject):
         self._context.tasks.run(
             lambda: (undo_file_step(desk, saved.id, saved.version), ((), "")),
             lambda former: self._take_saved(Ask.UNDO, former),
-            lambda error: self._take_refusal(Ask.UNDO, error),
+            lambda error: self._take_refusal(saved.id, Ask.UNDO, error),
             lane=f"case:{saved.id}",
             owner=self,
         )
 
     def _take_saved(self, ask: Ask, saved: "tuple[ReviewCase, Found]") -> None:
-        self._busy = False
-        case, self._candidates = saved
-        self.read()
+        case, found = saved
+        self._busy.discard(case.id)
+        if case.id == self._case_id:
+            self._candidates = found
+            self.read()
         self.done.emit(ask, case)
+        if case.id != self._case_id:
+            return
         if ask is Ask.LOOK_UP and case.state is CaseState.SCREENED:
             (self.several if self._candidates[0] else self.nobody).emit()
 
-    def _take_refusal(self, ask: Ask, error: Exception) -> None:
-        self._busy = False
-        self.view_changed.emit(self.view())
+    def _take_refusal(self, case_id: CaseId, ask: Ask, error: Exception) -> None:
+        self._busy.discard(case_id)
+        if case_id == self._case_id:
+            self.view_changed.emit(self.view())
         if isinstance(error, ConsoleError) and not isinstance(error, EnvironmentFailureError):
             self.read()
         self.refused.emit(ask, error)

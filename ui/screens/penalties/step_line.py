@@ -7,10 +7,10 @@ from typing_extensions import override
 
 from app.domain.case_flow import CaseState
 from app.domain.penalties import MAIN_LINE, OFF_LINE
-from ui.screens.penalties.words import state_title
+from ui.screens.penalties.words import stage_title, state_title
 from widgets.theme import ThemeSwitch
 
-HEIGHT_PX, DOT_PX, LETTER_PX = 66, 12, 12
+HEIGHT_PX, DOT_PX, LETTER_PX = 58, 12, 13
 
 
 class StepLine(QWidget):
@@ -71,8 +71,7 @@ class StepLine(QWidget):
 
     def _name(self, painter: QPainter, place: int, apart: float) -> None:
         here = place == self._reached
-        assert self._state is not None
-        text = state_title(self._state if here else MAIN_LINE[place])
+        text = stage_title(MAIN_LINE[place])
         font = self.font()
         font.setPixelSize(LETTER_PX)
         font.setBold(here)

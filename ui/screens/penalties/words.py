@@ -81,6 +81,17 @@ CHANNELS = {
     "by_hand": QT_TRANSLATE_NOOP("penalties", "Handed over"),
 }
 
+STAGES = {
+    CaseState.SCREENED: QT_TRANSLATE_NOOP("penalties", "Confirmed"),
+    CaseState.OWNER_FOUND: QT_TRANSLATE_NOOP("penalties", "Owner"),
+    CaseState.APPROVED: QT_TRANSLATE_NOOP("penalties", "Approved"),
+    CaseState.NOTIFIED: QT_TRANSLATE_NOOP("penalties", "Notice"),
+    CaseState.WORKED: QT_TRANSLATE_NOOP("penalties", "Record"),
+    CaseState.DECIDED: QT_TRANSLATE_NOOP("penalties", "Decision"),
+    CaseState.PAID: QT_TRANSLATE_NOOP("penalties", "Paid"),
+    CaseState.CLOSED: QT_TRANSLATE_NOOP("penalties", "Closed"),
+}
+
 _SHOWN = ("notice_number", "resent_to", "minutes_number", "decision_number", "receipt_number")
 
 
@@ -96,6 +107,11 @@ def list_title(name: ListName) -> str:
 def step_title(ask: Ask) -> str:
     """The verb on the button of a step."""
     return _tr(STEPS[ask])
+
+
+def stage_title(stage: CaseState) -> str:
+    """A stage of the line in a word or two."""
+    return _tr(STAGES[stage])
 
 
 def channel_title(code: str) -> str:
