@@ -276,26 +276,25 @@ class _Maker:
         for hours_ago in range(2, WEEKS * 168, 2):
             hour = this_hour - timedelta(hours=hours_ago - dice.randrange(2))
             busy = 6 <= hour.astimezone(CITY_TIME).hour < 20
-            for _one in range(dice.choice((1, 2, 3)) if busy else dice.choice((0, 0, 1))):
-                silent = self.cameras[-1] if hours_ago <= 26 else None
-                self._over(work, hour + timedelta(minutes=dice.randrange(1, 59)), silent=silent)
+            steady = [self.cameras[-1]] * (2 if busy and hours_ago > 26 else 0)
+            rest = [dice.choice(self.cameras[:-1] or self.cameras)]
+            for camera in (*steady, *rest * dice.choice((1, 2) if busy else (0, 0, 1))):
+                self._over(work, hour + timedelta(minutes=dice.randrange(1, 59)), camera)
         last = this_hour - timedelta(hours=1)
         for minute in range(24):
-            self._over(work, last + timedelta(minutes=2 * minute, seconds=30), dismissed=True)
+            at = last + timedelta(minutes=2 * minute, seconds=30)
+            self._over(work, at, self.cameras[0], dismissed=True)
         return self.number - before
 
     def _over(
         self,
         work: UnitOfWork,
         at: datetime,
+        camera: Camera,
         *,
-        silent: Camera | None = None,
         dismissed: bool = False,
     ) -> None:
-        """One case that is over; none of a silent camera, and dismissed ones of the first."""
-        camera = self.cameras[0] if dismissed else self.dice.choice(self.cameras)
-        if camera is silent and len(self.cameras) > 1:
-            return
+        """One case that is over."""
         self.number += 1
         gone = dismissed or self.dice.random() < 0.22
         reason = DISMISSED[0] if dismissed else self.dice.choice(DISMISSED)
