@@ -9,13 +9,14 @@ from sqlalchemy.exc import DBAPIError
 from support.databases import Database, SetClock
 from support.records import NOON, a_camera, a_case, a_step
 
-from app.domain.custody import GENESIS, ChainKind, EvidenceLock, entry_digest, seal_of
+from app.domain.custody import GENESIS, ChainKind, Deletion, EvidenceLock, entry_digest, seal_of
 from app.domain.errors import ConsoleError, RuleViolationError
 from app.domain.ids import EvidenceId, UserId, new_id
 from app.domain.records import Camera, Evidence, ReviewCase, Subject
 from app.ports.store import UnitOfWork
 from app.store import SqlStore
 from app.store.engines import Address, open_writer
+from app.store.maintenance import back_up, restore
 from app.store.schema import upgrade
 from app.store.sql_queries import SqlQueries
 
@@ -178,3 +179,30 @@ def test_that_the_cases_of_an_older_database_are_sealed_as_they_are_found(
     put_case(store, store.queries.cameras()[0], 9)
     assert_unbroken(store.queries, 4)
     store.close()
+
+
+def test_that_a_backup_takes_the_chain_locks_and_deletions_along(
+    database: Database, nowhere: Database, tmp_path: Path
+) -> None:
+    store = database.open()
+    case = put_case(store, put_camera(store), 1)
+    lock = EvidenceLock(new_id(), case.id, "why", UserId("u"), "U", NOON)
+
+    def job(work: UnitOfWork) -> None:
+        work.custody.add_lock(lock)
+        (file,) = work.custody.files_of(case.id)
+        entry = work.custody.append(seal_of(case, [file], ChainKind.DELETED, NOON))
+        what = (file.kind, file.name, file.sha256, file.size_bytes)
+        by = (NOON, UserId("u"), "U", "dismissed", 0, 90)
+        work.custody.add_deletions([Deletion(new_id(), case.id, entry.seq, *what, *by)])
+
+    store.write(job)
+    before = store.queries.custody.sealed_case(case.id)
+    store.close()
+    kept = back_up(Address.of(database.url), tmp_path / "backup.sqlite3")
+    restore(Address.of(nowhere.url), kept, NOON)
+    restored = nowhere.open()
+    assert restored.queries.custody.sealed_case(case.id) == before
+    assert restored.queries.custody.lock_of(case.id) == lock
+    assert_unbroken(restored.queries, 2)
+    restored.close()

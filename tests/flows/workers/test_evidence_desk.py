@@ -9,11 +9,12 @@ import pytest
 from support.clips import video
 
 from app.ports.cameras import CandidateFound
-from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder
+from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder, _holding
 from app.workers.messages import CandidateSeen, WorkerFact
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.frames import ClockQuality
 from detection.contracts.scenes import Scene
+from detection.pipeline.evidence import build_evidence
 from detection.pipeline.evidence_manifest import damaged_files
 from detection.pipeline.evidence_values import EvidenceRequest
 from detection.sources.addresses import SourceAddress
@@ -136,3 +137,22 @@ def test_that_what_is_pending_is_written_when_the_worker_ends(
     desk.put(replace(order, request=late))
     desk.close(WAIT_S)
     assert len(heard.facts) == 1
+
+
+def test_that_an_order_that_is_ready_outlives_the_ring(ring: PacketRing, tmp_path: Path) -> None:
+    """Plates of ten candidates take longer to read than the ring lasts."""
+    young = PacketRing()
+    young.extend(ring.cut(0.0, 99.0).packets)
+    held = _holding(an_order(young, tmp_path))
+    young.clear()
+    record = build_evidence(held.request, tmp_path / "case")
+    assert record.missing is None
+    manifest = json.loads((tmp_path / "case" / "manifest.json").read_text(encoding="utf-8"))
+    from_s, to_s = manifest["clip_span_s"]
+    assert from_s <= 0.0 + 1e-6
+    assert to_s == pytest.approx(10.0, abs=0.11)
+
+
+def test_that_an_order_whose_packets_are_gone_says_so(tmp_path: Path) -> None:
+    held = _holding(an_order(PacketRing(), tmp_path))
+    assert build_evidence(held.request, tmp_path / "case").missing is not None
