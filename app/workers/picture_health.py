@@ -5,7 +5,6 @@ it is taken back. A passing bus, a shower, dusk and headlights must not be enoug
 judged (nothing to be seen in a covered picture has moved) leaves its latch as it is.
 """
 
-import math
 from dataclasses import dataclass
 
 from app.domain.wall import PictureFault
@@ -27,12 +26,14 @@ FLAT_SHARE, FLAT_AGAIN = 0.92, 0.8
 SUDDEN_S = 30.0
 PUSHED_POINTS = 3
 PUSHED_BEST, PUSHED_GAIN = 0.35, 0.15
-LOST, KNOWN, STEADY = 0.12, 0.3, 0.6
+LOST, KNOWN, STEADY = 0.2, 0.35, 0.6
 BLURRED, BLURRED_AGAIN = 0.5, 0.7
 LEAST_CONTRAST = 25.0
 LEARN_LOOKS = 10
 _RECENT = 0.25
 _SLOW = 0.005
+_RAIN = 1.3
+"""Sharper than that is rain or snow before the lens, and nothing to get used to."""
 DAMAGED_SHARE, DAMAGED_AGAIN = 0.05, 0.01
 CLOCK_S, CLOCK_AGAIN_S = 3.0, 1.5
 
@@ -219,9 +220,6 @@ class PictureHealth:
         on = self._latches[PictureFault.DEFOCUSED].on
         share = look.sharpness / max(usual, 1e-6)
         blurred = share < (BLURRED_AGAIN if on else BLURRED)
-        if not blurred:
-            step = _SLOW if look.sharpness < usual else 10 * _SLOW
-            self._usual_sharpness = math.exp(
-                math.log(usual) + step * math.log(max(look.sharpness, 1e-6) / usual)
-            )
+        if not blurred and share < _RAIN:
+            self._usual_sharpness = usual * max(share, 1e-6) ** _SLOW
         return blurred, share

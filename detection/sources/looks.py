@@ -123,8 +123,10 @@ def _flat_share(points: Bytes) -> float:
 
 
 def _sharpness(luma: Bytes) -> tuple[float, float]:
+    """Contrast, and its share within one pixel; the grain of the sensor is taken off both."""
     rows = luma[:: max(1, luma.shape[0] // _ROWS)].astype(np.int16)
     near = (rows[:, 1:] - rows[:, :-1]).astype(np.float32)
     far = (rows[:, 4:] - rows[:, :-4]).astype(np.float32)
-    contrast = float(np.square(far).mean())
-    return contrast, float(np.square(near).mean()) / max(contrast, 1e-3)
+    grain = (1.4826 * float(np.median(np.abs(near)))) ** 2
+    contrast = max(float(np.square(far).mean()) - grain, 1e-3)
+    return contrast, max(float(np.square(near).mean()) - grain, 0.0) / contrast
