@@ -3735,6 +3735,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Thời hạn của hồ sơ xử phạt</translation>
     </message>
     <message>
+        <source>Keeping evidence</source>
+        <translation>Lưu giữ chứng cứ</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Lưu</translation>
     </message>

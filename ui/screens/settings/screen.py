@@ -105,6 +105,7 @@ class SettingsScreen(Screen):
             "places": QT_TRANSLATE_NOOP("actions", "Map tiles, ward outlines and units"),
             "review": QT_TRANSLATE_NOOP("actions", "Second person in review"),
             "deadlines": QT_TRANSLATE_NOOP("actions", "Deadlines of penalty files"),
+            "retention": QT_TRANSLATE_NOOP("actions", "Keeping evidence"),
         }
         sections = tuple(
             ActionSpec(
