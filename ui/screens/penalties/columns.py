@@ -65,7 +65,7 @@ def penalty_columns(now: Now) -> tuple[Column[PenaltyRow], ...]:
             "lapses",
             QT_TRANSLATE_NOOP("columns", "Lapses"),
             lambda r: day(r.lapses_at),
-            88,
+            100,
             right=True,
             token=lambda r: "p1" if r.lapses_at < now() + _SOON else None,
         ),
