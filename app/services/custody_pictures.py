@@ -170,7 +170,7 @@ def blur_plan(
 def _bystander(row: Mapping[str, Any]) -> Bystander:
     box = _box(row["box_xyxy"])
     if box is None:
-        raise ValueError("a bystander without a box")
+        raise KeyError(row["class"])
     return Bystander(str(row["class"]), box)
 
 

@@ -5498,6 +5498,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Chứng cứ không bị khóa.</translation>
     </message>
     <message>
+        <source>The text is longer than {most} letters.</source>
+        <translation>Chữ dài quá {most} ký tự.</translation>
+    </message>
+    <message>
+        <source>Shorten it. What you typed is kept.</source>
+        <translation>Hãy rút gọn. Những gì đã gõ vẫn còn.</translation>
+    </message>
+    <message>
         <source>So few days delete what may still be needed.</source>
         <translation>Số ngày quá ít, sẽ xóa thứ còn có thể cần đến.</translation>
     </message>

@@ -35,6 +35,10 @@ EVIDENCE_ERRORS = {
         QT_TRANSLATE_NOOP("errors", "The evidence is not locked."),
         QT_TRANSLATE_NOOP("errors", "Nothing has to be done."),
     ),
+    "text_too_long": (
+        QT_TRANSLATE_NOOP("errors", "The text is longer than {most} letters."),
+        QT_TRANSLATE_NOOP("errors", "Shorten it. What you typed is kept."),
+    ),
     "retention_days": (
         QT_TRANSLATE_NOOP("errors", "So few days delete what may still be needed."),
         QT_TRANSLATE_NOOP("errors", "Type at least {least}, or 0 to keep for ever."),
