@@ -288,3 +288,13 @@ def test_that_an_export_that_cannot_be_made_is_said_and_leaves_nothing(
     settle(console, qtbot)
     assert [str(error).split()[0] for error in console.errors] == ["export_unavailable"]
     assert not target.exists()
+
+
+def test_that_the_screen_fits_a_narrow_display(
+    console: Console,
+    found: list[ReviewCase],
+    qtbot: QtBot,
+) -> None:
+    screen = shown(console, qtbot)
+    assert screen.minimumSizeHint().width() <= 1366
+    assert screen.width() == 1366

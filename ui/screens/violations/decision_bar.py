@@ -18,6 +18,7 @@ from widgets.forms import set_property
 if TYPE_CHECKING:
     from app.domain.records import ReviewCase
 
+CROP_PX, PLATE_PX = 192, 212
 DOUBTFUL_BELOW = 0.85
 """Readings below this certainty are marked, so that the reviewer looks twice."""
 
@@ -42,11 +43,13 @@ class DecisionBar(QWidget):
         self._case: ReviewCase | None = None
         self._reading: PlateReading | None = None
         self._asked_for = -1
+        self._case_id: str | None = None
         self._reasons: dict[DismissReason, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 8)
         row.setSpacing(12)
         self.crop = PlateCrop(self)
+        self.crop.setFixedWidth(CROP_PX)
         row.addWidget(self.crop)
         row.addLayout(self._build_plate())
         row.addLayout(self._build_reasons(), 1)
@@ -55,7 +58,7 @@ class DecisionBar(QWidget):
         self.label = QLabel(self)
         self.plate = PlateField(self)
         self.plate.setMaxLength(16)
-        self.plate.setMinimumWidth(190)
+        self.plate.setFixedWidth(PLATE_PX)
         self.plate.setObjectName("plate")
         font = self.plate.font()
         font.setPixelSize(20)
@@ -67,6 +70,8 @@ class DecisionBar(QWidget):
         self.reading = QLabel(self)
         self.reading.setProperty("muted", True)
         self.reading.setWordWrap(True)
+        self.reading.setFixedWidth(PLATE_PX)
+        self.reading.setMinimumHeight(2 * self.fontMetrics().lineSpacing())  # nothing jumps
         self.confirm = QPushButton(self)
         self.confirm.setProperty("primary", True)
         self.confirm.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -105,6 +110,9 @@ class DecisionBar(QWidget):
     def show_state(self, state: ViolationsState) -> None:
         """Show the open case; without one nothing can be done."""
         bundle = state.bundle
+        if state.case_id != self._case_id:
+            self._case_id, self._asked_for = state.case_id, -1
+            self.plate.stop_asking()
         self._reading = bundle.reading if bundle is not None else None
         self._case = bundle.detail.case if bundle is not None else None
         if self.plate.text() != state.plate:

@@ -1,6 +1,6 @@
 """The plate: its crop with doubtful characters marked, and the field that asks for just those."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -124,6 +124,11 @@ class PlateField(EnterField):
         """What the machine read, so that doubtful characters can be asked for."""
         self._reading = reading
 
+    def stop_asking(self) -> None:
+        """Another case is open: nothing is asked for any more."""
+        self._asking, self._chosen = False, -1
+        self.deselect()
+
     def begin(self) -> None:
         """Ask for the first doubtful character; without one, for the whole plate."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -211,8 +216,8 @@ def _placed(span: Span, source: QRectF, width: int, where: QRect) -> QRectF:
 
 
 def _mark(painter: QPainter, place: QRectF) -> None:
-    """A frame in two tones around a character, so that it shows on any ground."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((DARK.base, 3.5), (DARK.p2, 1.6)):
+    """Bars above and beneath a character, in two tones; nothing stands in front of it."""
+    for colour, width in ((DARK.base, 6.0), (DARK.p2, 3.0)):
         painter.setPen(QPen(QColor(colour), width))
-        painter.drawRect(place.adjusted(1, 1, -1, -1))
+        for height in (place.top() + 3, place.bottom() - 3):
+            painter.drawLine(QPointF(place.left(), height), QPointF(place.right(), height))
