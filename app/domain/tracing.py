@@ -207,10 +207,12 @@ class TracingPolicy:
     Attributes:
         keep_days: Days after which a passage and its picture are deleted.
         file_days: Longest time from authorising to the expiry of a file.
+        read_plates: Whether plates of vehicles that go by are read.
     """
 
     keep_days: int = 30
     file_days: int = 30
+    read_plates: bool = True
 
     def checked(self) -> "TracingPolicy":
         """The policy, if it can be lived by.

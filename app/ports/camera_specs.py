@@ -19,6 +19,7 @@ class DetectionSpec:
         cache_dir: Where compiled networks are kept; empty for nowhere.
         samples_per_s: Pictures looked at in a second, at most.
         stream: Stream that is looked at; evidence is cut from it.
+        read_passing_plates: Read the plates of vehicles that go by, for the index of passages.
         leased: Judge only as long as :meth:`CameraWall.judge_until` allows.
     """
 
@@ -29,6 +30,7 @@ class DetectionSpec:
     cache_dir: str = ""
     samples_per_s: float = 10.0
     stream: StreamKind = StreamKind.MAIN
+    read_passing_plates: bool = False
     leased: bool = False
 
 

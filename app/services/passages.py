@@ -24,6 +24,7 @@ def tracing_policy(queries: Queries) -> TracingPolicy:
     return TracingPolicy(
         keep_days=days.get("keep_days", default.keep_days),
         file_days=days.get("file_days", default.file_days),
+        read_plates=bool(values.get("read_plates", default.read_plates)),
     )
 
 

@@ -239,10 +239,13 @@ class Analysis:
         )
         self._remember(camera, frame, judgement)
         self._say(_overlay_of(camera, frame, judgement))
-        for vehicle in camera.log.observe(judgement.tracked, frame.image):
-            moment = camera.moments.get(vehicle.frame)
-            if moment is not None:  # else it stood here for too long to say when it came
-                self._say(VehiclePassed(camera_id, vehicle, moment.wall_utc, moment.clock))
+        for logged in camera.log.observe(judgement.tracked, frame.image):
+            moment = camera.moments.get(logged.seen.frame)
+            if moment is None:  # it stood here for too long to say when it came
+                continue
+            passed = VehiclePassed(camera_id, logged.seen, moment.wall_utc, moment.clock)
+            view = logged.view if camera.spec.read_passing_plates else None
+            self._desk.put_vehicle(passed, view)
         for candidate in judgement.candidates:
             if not candidate.kind.is_violation:
                 continue

@@ -19,6 +19,7 @@ from app.domain.records import Camera, Subject
 from app.ports.cameras import CameraSpec, CameraWall, DetectionSpec, RecordingSpec
 from app.ports.secrets import CameraLogin, CameraSecrets
 from app.ports.store import Changes, Store
+from app.services.passages import tracing_policy
 from app.services.policies import read_policy
 from app.settings.options import Settings
 from detection.backends.catalogue import choose_detector
@@ -90,6 +91,7 @@ class CameraDuty:
         self._no_model = ""
         self._settings = Settings()
         self._policy = ArchivePolicy()
+        self._read_plates = False
         self._renewed: dict[CameraId, float] = {}
         self._failing: set[str] = set()
         self._woken = threading.Event()
@@ -120,6 +122,7 @@ class CameraDuty:
         self._read_settings()
         _, values = read_policy(self._store.queries, POLICY)
         self._policy = archive_policy_of(values)
+        self._read_plates = tracing_policy(self._store.queries).read_plates
         cameras = {camera.id: camera for camera in self._store.queries.cameras()}
         for gone in self._specs.keys() - cameras.keys():
             self._fleet.remove_camera(gone)
@@ -234,6 +237,7 @@ class CameraDuty:
             device=DeviceName(self._settings.device),
             cache_dir=str(self._means.cache),
             samples_per_s=self._settings.detect_fps,
+            read_passing_plates=self._read_plates,
             leased=True,
         )
 

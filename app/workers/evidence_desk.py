@@ -3,19 +3,24 @@
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.ports.cameras import CandidateFound, EvidencePart
+from app.ports.cameras import CandidateFound, EvidencePart, VehiclePassed
 from app.workers.messages import CandidateSeen, WorkerFact
+from detection.contracts.detections import ImageArray
 from detection.pipeline.evidence import CLIP_AFTER_S, CLIP_BEFORE_S, build_evidence, ready_at_s
 from detection.pipeline.evidence_chain import ManifestChain
 from detection.pipeline.evidence_values import EvidenceRecord, EvidenceRequest, PlateEvidence
+from detection.pipeline.plate_in_passing import plate_in_passing, readable
 from detection.pipeline.plate_of_case import with_plate
 from detection.sources.ring import PacketRing
 
 MOST_PENDING = 200
+MOST_PASSING = 24
+"""Vehicles whose plates may wait to be read."""
 MOST_HELD = 32
 """So many candidates that are ready at once keep packets of their own."""
 HELD_BYTES = 64 * 1024 * 1024
@@ -56,6 +61,7 @@ class EvidenceDesk:
     def __init__(self, say: Callable[[WorkerFact], None]) -> None:
         self._say = say
         self._pending: list[_Pending] = []
+        self._passing: deque[tuple[VehiclePassed, ImageArray]] = deque()
         self._changed = threading.Condition()
         self._closing = False
         self._chains: dict[Path, ManifestChain] = {}
@@ -72,6 +78,25 @@ class EvidenceDesk:
                 self._pending[0].limit_s = 0.0
             self._changed.notify()
 
+    def put_vehicle(self, passed: VehiclePassed, view: ImageArray | None) -> None:
+        """Take a vehicle that went by; its plate is read when no evidence waits.
+
+        Beyond a bound the oldest is told without a plate: the index helps, it never holds up.
+
+        Args:
+            passed: The line for the index.
+            view: Picture of the vehicle; None, or one that is too small, is not read.
+        """
+        if view is None or not readable(passed.vehicle.class_name, view):
+            self._say(passed)
+            return
+        with self._changed:
+            self._passing.append((passed, view))
+            late = self._passing.popleft() if len(self._passing) > MOST_PASSING else None
+            self._changed.notify()
+        if late is not None:
+            self._say(late[0])
+
     def close(self, timeout_s: float) -> None:
         """Write all that is pending with what there is."""
         with self._changed:
@@ -82,15 +107,18 @@ class EvidenceDesk:
     def _run(self) -> None:
         while True:
             with self._changed:
-                if not self._closing:
+                if not self._closing and not self._passing:
                     self._changed.wait(_LOOK_EVERY_S if self._pending else None)
                 ready = [each for each in self._pending if self._is_ready(each)]
                 self._pending = [each for each in self._pending if each not in ready]
                 ends = self._closing and not self._pending
+                passing = self._passing.popleft() if self._passing and not ready else None
             held = [_holding(each.order) for each in ready[:MOST_HELD]]
             for order in (*held, *(each.order for each in ready[MOST_HELD:])):
                 self._write(order)
-            if ends:
+            if passing is not None:
+                self._read_passing(*passing)
+            if ends and not self._passing:
                 return
 
     def _is_ready(self, pending: _Pending) -> bool:
@@ -112,6 +140,17 @@ class EvidenceDesk:
             _log.exception("evidence failed, camera %s", request.camera_id)
             record = EvidenceRecord((), "evidence_not_written")
         self._say(_found(request, record, order.outbox))
+
+    def _read_passing(self, passed: VehiclePassed, view: ImageArray) -> None:
+        if not self._closing:
+            try:
+                plate = plate_in_passing(view)
+            except Exception:  # noqa: BLE001  # edge of a thread: the passage goes without a plate
+                _log.exception("a passing plate was not read, camera %s", passed.camera_id)
+                plate = None
+            if plate is not None:
+                passed = replace(passed, plate=plate[0], plate_confidence=plate[1])
+        self._say(passed)
 
     def _chain_in(self, outbox: Path) -> ManifestChain:
         return self._chains.setdefault(outbox, ManifestChain(outbox))

@@ -22,11 +22,25 @@ LEAST_SIGHTINGS = 5
 LEAST_SIDE_PX = 24.0
 THUMB_PX = 240
 """Longest side of the small picture."""
+VIEW_PX = 480
+"""Longest side of the view that a plate is read from."""
 GROWTH = 1.15
 """A later picture is taken only when the vehicle is so much larger."""
 MARGIN = 0.06
 GONE_S = 4.0
 """A track that was not seen for so long has ended; its tracker may go on guessing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedVehicle:
+    """A vehicle that went by, and the best view of it.
+
+    Attributes:
+        view: Shape ``(height, width, 3)``, uint8, BGR; at most ``VIEW_PX`` long.
+    """
+
+    seen: SeenVehicle
+    view: ImageArray
 
 
 @dataclass(slots=True)
@@ -54,7 +68,7 @@ class VehicleLog:
         self._scene = scene
         self._vehicles: dict[int, _Vehicle] = {}
 
-    def observe(self, tracked: TrackedFrame, image: ImageArray) -> tuple[SeenVehicle, ...]:
+    def observe(self, tracked: TrackedFrame, image: ImageArray) -> tuple[LoggedVehicle, ...]:
         """Take in one frame.
 
         Args:
@@ -76,7 +90,7 @@ class VehicleLog:
         ]
         return self._told(ended)
 
-    def finish(self) -> tuple[SeenVehicle, ...]:
+    def finish(self) -> tuple[LoggedVehicle, ...]:
         """The source has ended: tell the vehicles that are still there."""
         return self._told(list(self._vehicles))
 
@@ -100,28 +114,30 @@ class VehicleLog:
                 (lane.id for lane in self._scene.lanes if contains(lane.polygon, anchor)), ""
             )
 
-    def _told(self, ended: Sequence[int]) -> tuple[SeenVehicle, ...]:
+    def _told(self, ended: Sequence[int]) -> tuple[LoggedVehicle, ...]:
         found = []
         for track_id in ended:
             vehicle = self._vehicles.pop(track_id)
             if vehicle.sightings < LEAST_SIGHTINGS or vehicle.crop is None:
                 continue
-            found.append(
-                SeenVehicle(
-                    track_id=track_id,
-                    frame=vehicle.frame,
-                    time_s=vehicle.time_s,
-                    class_name=vehicle.class_name,
-                    colour=colour_of(vehicle.crop),
-                    moved_xy=(
-                        vehicle.last_xy[0] - vehicle.first_xy[0],
-                        vehicle.last_xy[1] - vehicle.first_xy[1],
-                    ),
-                    lane_id=vehicle.lane_id,
-                    jpeg=_jpeg(vehicle.crop),
-                )
-            )
+            found.append(LoggedVehicle(_seen(track_id, vehicle, vehicle.crop), vehicle.crop))
         return tuple(found)
+
+
+def _seen(track_id: int, vehicle: _Vehicle, view: ImageArray) -> SeenVehicle:
+    return SeenVehicle(
+        track_id=track_id,
+        frame=vehicle.frame,
+        time_s=vehicle.time_s,
+        class_name=vehicle.class_name,
+        colour=colour_of(view),
+        moved_xy=(
+            vehicle.last_xy[0] - vehicle.first_xy[0],
+            vehicle.last_xy[1] - vehicle.first_xy[1],
+        ),
+        lane_id=vehicle.lane_id,
+        jpeg=_jpeg(_at_most(view, THUMB_PX)),
+    )
 
 
 def _is_whole(seen: TrackedObject, image: ImageArray) -> bool:
@@ -138,9 +154,13 @@ def _crop(seen: TrackedObject, image: ImageArray) -> ImageArray:
     first, last = max(0, int(top - high)), min(height, int(bottom + high) + 1)
     start, end = max(0, int(left - wide)), min(width, int(right + wide) + 1)
     crop = image[first:last, start:end]
-    shrink = THUMB_PX / max(crop.shape[:2])
+    return _at_most(crop, VIEW_PX).copy()
+
+
+def _at_most(crop: ImageArray, longest_px: int) -> ImageArray:
+    shrink = longest_px / max(crop.shape[:2])
     if shrink >= 1.0:
-        return crop.copy()
+        return crop
     size = (max(1, round(crop.shape[1] * shrink)), max(1, round(crop.shape[0] * shrink)))
     return cv2.resize(crop, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
 

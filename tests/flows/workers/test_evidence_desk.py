@@ -1,18 +1,22 @@
 import json
+import queue
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Condition
 
+import numpy as np
 import pytest
 from support.clips import video
 
-from app.ports.cameras import CandidateFound
+from app.ports.cameras import CandidateFound, VehiclePassed
+from app.workers import evidence_desk
 from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder, _holding
 from app.workers.messages import CandidateSeen, WorkerFact
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.frames import ClockQuality
+from detection.contracts.passages import SeenVehicle
 from detection.contracts.scenes import Scene
 from detection.pipeline.evidence import build_evidence
 from detection.pipeline.evidence_manifest import damaged_files
@@ -156,3 +160,40 @@ def test_that_an_order_that_is_ready_outlives_the_ring(ring: PacketRing, tmp_pat
 def test_that_an_order_whose_packets_are_gone_says_so(tmp_path: Path) -> None:
     held = _holding(an_order(PacketRing(), tmp_path))
     assert build_evidence(held.request, tmp_path / "case").missing is not None
+
+
+def test_that_a_vehicle_that_went_by_is_told_with_its_plate(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: queue.Queue[object] = queue.Queue()
+    monkeypatch.setattr(evidence_desk, "plate_in_passing", lambda _view: ("75A12345", 0.7))
+    desk = EvidenceDesk(told.put)
+    near, far = np.zeros((200, 300, 3), np.uint8), np.zeros((20, 30, 3), np.uint8)
+    desk.put_vehicle(passing(1), near)
+    first = told.get(timeout=5)
+    desk.put_vehicle(passing(2), far)
+    second = told.get(timeout=5)
+    desk.put_vehicle(passing(3), None)
+    third = told.get(timeout=5)
+    desk.close(5.0)
+    assert [one.plate for one in (first, second, third)] == ["75A12345", None, None]  # type: ignore[attr-defined]  # facts
+    assert first.plate_confidence == 0.7  # type: ignore[attr-defined]  # a fact
+
+
+def test_that_a_reader_that_fails_costs_the_plate_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: queue.Queue[object] = queue.Queue()
+
+    def broken(_view: object) -> None:
+        raise RuntimeError("a broken network")
+
+    monkeypatch.setattr(evidence_desk, "plate_in_passing", broken)
+    desk = EvidenceDesk(told.put)
+    desk.put_vehicle(passing(1), np.zeros((200, 300, 3), np.uint8))
+    assert told.get(timeout=5) == passing(1)
+    desk.close(5.0)
+
+
+def passing(track_id: int) -> VehiclePassed:
+    seen = SeenVehicle(track_id, 3, 0.3, "car", "red", (0.0, 80.0), "", b"")
+    at = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+    return VehiclePassed("cam-1", seen, at, ClockQuality.GOOD)

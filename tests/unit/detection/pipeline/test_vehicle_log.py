@@ -5,11 +5,10 @@ import numpy as np
 import pytest
 
 from detection.contracts.detections import ImageArray
-from detection.contracts.passages import SeenVehicle
 from detection.contracts.scenes import Lane, Scene
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.pipeline.vehicle_colours import colour_of
-from detection.pipeline.vehicle_log import VehicleLog
+from detection.pipeline.vehicle_log import LoggedVehicle, VehicleLog
 
 WIDTH, HEIGHT = 320, 240
 SCENE = Scene(
@@ -82,8 +81,8 @@ def picture() -> ImageArray:
     return np.full((HEIGHT, WIDTH, 3), (35, 30, 190), np.uint8)
 
 
-def driven(log: VehicleLog, frames: int = 12, **given: object) -> list[SeenVehicle]:
-    found: list[SeenVehicle] = []
+def driven(log: VehicleLog, frames: int = 12, **given: object) -> list[LoggedVehicle]:
+    found: list[LoggedVehicle] = []
     for index in range(frames):
         size = 30.0 + 4 * index
         found += log.observe(
@@ -95,18 +94,21 @@ def driven(log: VehicleLog, frames: int = 12, **given: object) -> list[SeenVehic
 
 def test_that_a_vehicle_is_told_once_when_it_is_gone() -> None:
     log = VehicleLog(SCENE)
-    (told,) = driven(log)
+    (logged,) = driven(log)
+    told = logged.seen
     assert (told.track_id, told.class_name, told.colour, told.lane_id) == (7, "car", "red", "north")
     assert told.moved_xy[1] > 80
     assert log.finish() == ()
 
 
 def test_that_its_picture_is_the_largest_whole_one() -> None:
-    (told,) = driven(VehicleLog(SCENE), frames=18)
+    (logged,) = driven(VehicleLog(SCENE), frames=18)
+    told = logged.seen
     last_whole = max(i for i in range(18) if 40 + 8 * i + 30 + 4 * i <= HEIGHT - 1)
     assert last_whole - 3 <= told.frame <= last_whole
     shown = cv2.imdecode(np.frombuffer(told.jpeg, np.uint8), cv2.IMREAD_COLOR)
     assert max(shown.shape[:2]) <= 240
+    assert max(logged.view.shape[:2]) <= 480
 
 
 @pytest.mark.parametrize(
@@ -133,8 +135,8 @@ def test_that_a_vehicle_that_stays_is_told_at_the_end() -> None:
     for index in range(10):
         assert log.observe(tracked(index, car(7, 20.0, 40.0)), picture()) == ()
     (told,) = log.finish()
-    assert told.moved_xy == (0.0, 0.0)
-    assert told.frame == 0
+    assert told.seen.moved_xy == (0.0, 0.0)
+    assert told.seen.frame == 0
 
 
 def test_that_a_track_of_guesses_has_ended() -> None:
@@ -142,4 +144,4 @@ def test_that_a_track_of_guesses_has_ended() -> None:
     for index in range(10):
         log.observe(tracked(index, car(7, 20.0, 40.0)), picture())
     told = log.observe(tracked(60, car(7, 20.0, 40.0, observed=False)), picture())
-    assert [one.track_id for one in told] == [7]
+    assert [one.seen.track_id for one in told] == [7]
