@@ -78,6 +78,7 @@ def console_parts(
             models_folders(Home.of_user().models),
             parts.home.cache,
             lambda: load_settings(parts.home.settings),
+            room.archive,
         ),
         album=parts.album,
         owners=lambda path: OwnerFile(Path(path)),

@@ -87,6 +87,14 @@ SCREENS = (
         group="violations",
     ),
     ScreenSpec(
+        "scenes",
+        "scenes",
+        QT_TRANSLATE_NOOP("screens", "Scenes"),
+        Verb.MANAGE_CAMERAS,
+        "ui.screens.scenes.screen:ScenesScreen",
+        group="wall",
+    ),
+    ScreenSpec(
         "reports",
         "reports",
         QT_TRANSLATE_NOOP("screens", "Reports"),

@@ -227,7 +227,8 @@ class Board:
 
     def put_points(self, key: str, points: Sequence[PointXY], by: PointXY, joins: str) -> None:
         """Wish a whole shape elsewhere: ``points`` moved by so much."""
-        if self.shape(key) is not None and not self.read_only:
+        shape = self.shape(key)
+        if shape is not None and not shape.fixed and not self.read_only:
             self._ears.hear_reshaped(key, moved(points, by, self.size), joins)
 
     def nudge(self, dx: float, dy: float) -> bool:

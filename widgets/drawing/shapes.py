@@ -39,6 +39,7 @@ class CanvasShape:
         warns: Something about it is wrong: a sign stands beside the label.
         dashed: Drawn with a broken line.
         faint: Shown to compare with; cannot be chosen.
+        fixed: Can be chosen, but follows from other shapes and cannot be moved.
     """
 
     key: str
@@ -51,11 +52,14 @@ class CanvasShape:
     warns: bool = False
     dashed: bool = False
     faint: bool = False
+    fixed: bool = False
 
 
 def handles(shape: CanvasShape) -> tuple[PointXY, ...]:
     """Places where a shape can be taken hold of: corners, then the arrow's tip."""
     points = shape.points
+    if shape.fixed:
+        return ()
     if shape.form is Form.BOX and len(points) == 2:
         (left, top), (right, bottom) = points
         points = ((left, top), (right, top), (right, bottom), (left, bottom))

@@ -1,0 +1,1 @@
+"""Scenes of cameras: what the law is in the picture, drawn and tried out before it counts."""
