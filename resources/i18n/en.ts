@@ -15,9 +15,9 @@
     <name>DryRunPage</name>
     <message numerus="yes">
         <source>Last %n hour(s) recorded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Last hour recorded</numerusform>
+            <numerusform>Last %n hours recorded</numerusform>
         </translation>
     </message>
 </context>
@@ -69,9 +69,9 @@
     <name>PropertiesPanel</name>
     <message numerus="yes">
         <source>%n measured point(s), not enough for metres.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n measured point, not enough for metres.</numerusform>
+            <numerusform>%n measured points, not enough for metres.</numerusform>
         </translation>
     </message>
 </context>
@@ -116,9 +116,9 @@
     <name>SidePanel</name>
     <message numerus="yes">
         <source>Drawn: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Drawn: %n</numerusform>
+            <numerusform>Drawn: %n</numerusform>
         </translation>
     </message>
 </context>

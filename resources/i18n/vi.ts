@@ -557,112 +557,112 @@
     <name>DryRunPage</name>
     <message>
         <source>Film of this camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Phim của camera này</translation>
     </message>
     <message>
         <source>Dry run on {film} s: {appears} appear, {disappears} disappear, {stays} stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy thử trên {film} giây: {appears} xuất hiện, {disappears} biến mất, {stays} giữ nguyên.</translation>
     </message>
     <message>
         <source>{frames} pictures, detector {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{frames} khung hình, bộ nhận dạng {model}.</translation>
     </message>
     <message>
         <source>Stopped early: true as far as it went.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng sớm: kết quả đúng đến chỗ đã xét.</translation>
     </message>
     <message>
         <source>The drawing has changed since: start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản vẽ đã đổi từ lúc đó: hãy chạy lại.</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang dừng…</translation>
     </message>
     <message>
         <source>Loading the detector…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang nạp bộ nhận dạng…</translation>
     </message>
     <message>
         <source>{done} of {total} s of film, {found} violations so far</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} trên {total} giây phim, đến giờ {found} vi phạm</translation>
     </message>
     <message>
         <source>about {left} left</source>
-        <translation type="unfinished"></translation>
+        <translation>còn khoảng {left}</translation>
     </message>
     <message>
         <source>The pictures are being judged with both scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xét các hình bằng cả hai hiện trường.</translation>
     </message>
     <message>
         <source>You can go on drawing meanwhile (Back); this run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể vẽ tiếp trong lúc này (Quay lại); lượt chạy vẫn tiếp tục.</translation>
     </message>
     <message>
         <source>Choose a film…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn phim…</translation>
     </message>
     <message>
         <source>No violation, with neither scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có vi phạm nào, với cả hai hiện trường.</translation>
     </message>
     <message>
         <source>Try a longer film, or one with more traffic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử phim dài hơn hoặc đông xe hơn.</translation>
     </message>
     <message>
         <source>What would the drawn scene change?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện trường đang vẽ sẽ đổi điều gì?</translation>
     </message>
     <message>
         <source>Stored pictures are judged with the drawn scene and with the saved one. You see which violations appear, disappear or stay, before you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình đã lưu được xét bằng hiện trường đang vẽ và bằng hiện trường đã lưu. Bạn thấy vi phạm nào xuất hiện, biến mất hay giữ nguyên trước khi lưu.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy thử</translation>
     </message>
     <message>
         <source>Film from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Phim từ tệp</translation>
     </message>
     <message numerus="yes">
         <source>Last %n hour(s) recorded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n giờ cuối trong kho lưu</numerusform>
         </translation>
     </message>
     <message>
         <source>Stored pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình đã lưu</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Bỏ qua</translation>
+        <translation>Dừng</translation>
     </message>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quay lại (Esc)</translation>
     </message>
     <message>
         <source>Save with this result</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu cùng kết quả này</translation>
     </message>
 </context>
 <context>
     <name>DryRunResult</name>
     <message>
         <source>There is no picture of this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hình của thời điểm này.</translation>
     </message>
     <message>
         <source>With the saved scene at {when}, certainty {score} %: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Với hiện trường đã lưu, lúc {when}, độ chắc {score} %: {why}</translation>
     </message>
     <message>
         <source>Violations of the dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi phạm của lượt chạy thử</translation>
     </message>
 </context>
 <context>
@@ -1041,19 +1041,19 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>Hint</name>
     <message>
         <source>Click or Enter: point · Backspace: take back · Shift: angles · Ctrl: no snap · double click, Enter twice or Esc: end</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấp hoặc Enter: đặt điểm · Backspace: bỏ điểm · Shift: góc tròn · Ctrl: không bám · nhấp đúp, Enter hai lần hoặc Esc: xong</translation>
     </message>
     <message>
         <source>Unfinished points wait: take the same tool to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các điểm chưa xong được để dành: chọn lại công cụ đó để vẽ tiếp.</translation>
     </message>
     <message>
         <source>Tab: next point · arrows: 1 px, Shift 10 px · Ins, Del: add, remove a point · X: turn around</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab: điểm kế · mũi tên: 1 px, Shift 10 px · Ins, Del: thêm, xoá điểm · X: đảo chiều</translation>
     </message>
     <message>
         <source>1 to 8: draw · wheel, +, -: zoom · 0: whole picture · F1: all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>1 đến 8: vẽ · con lăn, +, -: phóng · 0: toàn hình · F1: mọi phím</translation>
     </message>
 </context>
 <context>
@@ -1287,51 +1287,51 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>Notices</name>
     <message>
         <source>drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>có vẽ</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>your place</source>
-        <translation type="unfinished"></translation>
+        <translation>vị trí của bạn</translation>
     </message>
     <message>
         <source>their place</source>
-        <translation type="unfinished"></translation>
+        <translation>vị trí của người kia</translation>
     </message>
     <message>
         <source>your values</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị của bạn</translation>
     </message>
     <message>
         <source>their values</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị của người kia</translation>
     </message>
     <message>
         <source>This is your unsaved drawing of last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là bản vẽ lần trước của bạn, chưa lưu.</translation>
     </message>
     <message>
         <source>Back to the saved scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Về hiện trường đã lưu</translation>
     </message>
     <message>
         <source>Version {n}{who}, only to look at. Cases judged with it keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản {n}{who}, chỉ để xem. Vụ việc đã xét bằng phiên bản này vẫn giữ nó.</translation>
     </message>
     <message>
         <source>To the present scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Về hiện trường hiện hành</translation>
     </message>
     <message>
         <source>The picture is {w} x {h}, the scene was drawn on {dw} x {dh}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình là {w} x {h}, hiện trường được vẽ trên {dw} x {dh}.</translation>
     </message>
     <message>
         <source>Scale the scene to the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Co giãn hiện trường theo hình</translation>
     </message>
 </context>
 <context>
@@ -1469,24 +1469,25 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     <name>PictureDesk</name>
     <message>
         <source>Waiting for a still of the camera…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ hình chụp của camera…</translation>
     </message>
     <message>
         <source>Picture or film of this camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh hoặc phim của camera này</translation>
     </message>
     <message>
         <source>{what}
 Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}
+Mở ảnh hoặc phim của camera này (Ctrl+O), hoặc vẽ khi không có hình.</translation>
     </message>
     <message>
         <source>Read here once the scene is saved and judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu đèn hiện ở đây sau khi lưu và camera được xét.</translation>
     </message>
     <message>
         <source>Read now: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc: {state}</translation>
     </message>
 </context>
 <context>
@@ -1621,121 +1622,121 @@ Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
     <name>PropertiesPanel</name>
     <message>
         <source>The whole scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Toàn hiện trường</translation>
     </message>
     <message>
         <source>(anywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>(bất kỳ đâu)</translation>
     </message>
     <message>
         <source>(choose)</source>
-        <translation type="unfinished"></translation>
+        <translation>(chọn)</translation>
     </message>
     <message>
         <source>This point is {px} px ({m} m) off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm này lệch {px} px ({m} m).</translation>
     </message>
     <message>
         <source>The arrow points into the junction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mũi tên chỉ vào trong nút giao.</translation>
     </message>
     <message>
         <source>Direction {angle}° on the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hướng {angle}° trên hình.</translation>
     </message>
     <message>
         <source>No measured points: speed and metres are not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có điểm đo: ở đây không biết tốc độ và số mét.</translation>
     </message>
     <message numerus="yes">
         <source>%n measured point(s), not enough for metres.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n điểm đo, chưa đủ để tính mét.</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} measured points, mean error {px} px ({m} m); grid of {step} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} điểm đo, sai số trung bình {px} px ({m} m); lưới {step} m.</translation>
     </message>
     <message>
         <source>Four points always fit: add a fifth to see the error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bốn điểm luôn khớp: thêm điểm thứ năm để thấy sai số.</translation>
     </message>
     <message>
         <source>Type two numbers, such as 3,5; 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Gõ hai số, ví dụ 3,5; 0</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Tên</translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Từ</translation>
+        <translation>Từ</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến</translation>
     </message>
     <message>
         <source>Approach</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhánh</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Tốc độ</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho phép</translation>
     </message>
     <message>
         <source>Metres</source>
-        <translation type="unfinished"></translation>
+        <translation>Số mét</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tượng</translation>
     </message>
     <message>
         <source> km/h</source>
-        <translation type="unfinished"></translation>
+        <translation> km/h</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> giây</translation>
     </message>
     <message>
         <source>the rule&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>theo luật</translation>
     </message>
     <message>
         <source>x; y</source>
-        <translation type="unfinished"></translation>
+        <translation>x; y</translation>
     </message>
     <message>
         <source>Turn around (X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đảo chiều (X)</translation>
     </message>
     <message>
         <source>Give a direction (D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho hướng (D)</translation>
     </message>
     <message>
         <source>No direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ hướng</translation>
     </message>
     <message>
         <source>None ticked: everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đánh dấu: mọi đối tượng</translation>
     </message>
 </context>
 <context>
@@ -2095,86 +2096,86 @@ Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
     <name>SceneBar</name>
     <message>
         <source>Copy from…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép từ…</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Camera</translation>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>Copy from another camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép từ camera khác</translation>
     </message>
     <message>
         <source>New still</source>
-        <translation type="unfinished"></translation>
+        <translation>Chụp lại</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished">Trực tiếp</translation>
+        <translation>Trực tiếp</translation>
     </message>
     <message>
         <source>File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp…</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại</translation>
     </message>
     <message>
         <source>Dry run (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy thử (F9)</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished">Lưu (Ctrl+S)</translation>
+        <translation>Lưu (Ctrl+S)</translation>
     </message>
 </context>
 <context>
     <name>ScenesScreen</name>
     <message>
         <source>Not saved · draft kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu · đã giữ nháp</translation>
     </message>
     <message>
         <source>Version {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản {n}</translation>
     </message>
     <message>
         <source>No scene yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có hiện trường</translation>
     </message>
     <message>
         <source>Scene saved as version {n}; it is judged with from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu hiện trường thành phiên bản {n}; từ giờ xét bằng phiên bản này.</translation>
     </message>
     <message>
         <source>First mend what is marked ▲ on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy sửa những mục có dấu ▲ bên trái trước.</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản</translation>
     </message>
     <message>
         <source>Picture of the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình của camera</translation>
     </message>
     <message>
         <source>There are no cameras yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có camera nào.</translation>
     </message>
     <message>
         <source>An administrator adds them under Settings, Cameras.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quản trị viên thêm camera trong Thiết lập, Camera.</translation>
     </message>
 </context>
 <context>
@@ -2329,21 +2330,21 @@ Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
     <name>SidePanel</name>
     <message numerus="yes">
         <source>Drawn: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã vẽ: %n</numerusform>
         </translation>
     </message>
     <message>
         <source>What is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì đã vẽ</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì chưa ổn</translation>
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần xem</translation>
     </message>
 </context>
 <context>
@@ -2756,47 +2757,48 @@ Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
     <message>
         <source>Version {n} · {when}
 {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản {n} · {when}
+{who}</translation>
     </message>
     <message>
         <source>Since version {n} (dashed):</source>
-        <translation type="unfinished"></translation>
+        <translation>So với phiên bản {n} (nét đứt):</translation>
     </message>
     <message>
         <source>nothing has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>không đổi gì</translation>
     </message>
     <message>
         <source>+ new:</source>
-        <translation type="unfinished"></translation>
+        <translation>+ mới:</translation>
     </message>
     <message>
         <source>✕ gone:</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ bỏ:</translation>
     </message>
     <message>
         <source>↔ moved:</source>
-        <translation type="unfinished"></translation>
+        <translation>↔ dời:</translation>
     </message>
     <message>
         <source>✎ changed:</source>
-        <translation type="unfinished"></translation>
+        <translation>✎ sửa:</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh</translation>
     </message>
     <message>
         <source>Put it in force again</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng lại phiên bản này</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiên bản</translation>
     </message>
 </context>
 <context>
@@ -3800,119 +3802,119 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Draw a lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẽ làn đường</translation>
     </message>
     <message>
         <source>Draw a stop line</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẽ vạch dừng</translation>
     </message>
     <message>
         <source>Draw a counting line</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẽ vạch đếm</translation>
     </message>
     <message>
         <source>Draw a zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẽ vùng</translation>
     </message>
     <message>
         <source>Draw a lamp&apos;s box</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoanh đèn tín hiệu</translation>
     </message>
     <message>
         <source>Forbid a turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấm một hướng rẽ</translation>
     </message>
     <message>
         <source>Draw an ignored area</source>
-        <translation type="unfinished"></translation>
+        <translation>Vẽ vùng bỏ qua</translation>
     </message>
     <message>
         <source>Set a measured point</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt điểm đo</translation>
     </message>
     <message>
         <source>Next point of the shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm kế tiếp của hình</translation>
     </message>
     <message>
         <source>Next shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình kế tiếp</translation>
     </message>
     <message>
         <source>Move by 1 pixel (Shift: 10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dời 1 điểm ảnh (Shift: 10)</translation>
     </message>
     <message>
         <source>Set a point at the cross</source>
-        <translation type="unfinished"></translation>
+        <translation>Đặt điểm tại dấu thập</translation>
     </message>
     <message>
         <source>Add a point</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm điểm</translation>
     </message>
     <message>
         <source>Delete the point or the shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Xoá điểm hoặc hình</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to</translation>
     </message>
     <message>
         <source>Show the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem toàn hình</translation>
     </message>
     <message>
         <source>Move the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Dời hình</translation>
     </message>
     <message>
         <source>Turn around</source>
-        <translation type="unfinished"></translation>
+        <translation>Đảo chiều</translation>
     </message>
     <message>
         <source>Give the lane a direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho làn một hướng</translation>
     </message>
     <message>
         <source>Show the metres</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện lưới mét</translation>
     </message>
     <message>
         <source>Save the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu hiện trường</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại</translation>
     </message>
     <message>
         <source>Take a new still</source>
-        <translation type="unfinished"></translation>
+        <translation>Chụp lại hình</translation>
     </message>
     <message>
         <source>Live picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình trực tiếp</translation>
     </message>
     <message>
         <source>Picture or film from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh hoặc phim từ tệp</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>Chạy thử</translation>
     </message>
     <message>
         <source>Next camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera sau</translation>
     </message>
     <message>
         <source>Previous camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera trước</translation>
     </message>
 </context>
 <context>
@@ -4430,7 +4432,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Fate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5307,27 +5309,27 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>The film&apos;s picture is {film}, the scene&apos;s is {scene}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung hình của phim là {film}, của hiện trường là {scene}.</translation>
     </message>
     <message>
         <source>Choose a film of the same camera and of the same shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn phim của cùng camera và cùng tỉ lệ khung hình.</translation>
     </message>
     <message>
         <source>The archive holds nothing of this camera in that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kho lưu không có hình của camera này trong khoảng đó.</translation>
     </message>
     <message>
         <source>Choose other hours, or a film from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn giờ khác, hoặc một phim từ tệp.</translation>
     </message>
     <message>
         <source>The process of the dry run ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiến trình chạy thử đã dừng đột ngột.</translation>
     </message>
     <message>
         <source>What is drawn is kept. Start the dry run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản vẽ vẫn còn. Hãy chạy thử lại.</translation>
     </message>
     <message>
         <source>The field “{field}” of the scene does not rise.</source>
@@ -7148,195 +7150,195 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <name>scenes</name>
     <message>
         <source>Lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Làn đường</translation>
     </message>
     <message>
         <source>Stop line</source>
-        <translation type="unfinished">Dừng quá vạch</translation>
+        <translation>Vạch dừng</translation>
     </message>
     <message>
         <source>Counting line</source>
-        <translation type="unfinished"></translation>
+        <translation>Vạch đếm</translation>
     </message>
     <message>
         <source>Zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng</translation>
     </message>
     <message>
         <source>Traffic lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>Đèn tín hiệu</translation>
     </message>
     <message>
         <source>Ignored area</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng bỏ qua</translation>
     </message>
     <message>
         <source>Measured point</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm đo</translation>
     </message>
     <message>
         <source>Forbidden turn</source>
-        <translation type="unfinished">Rẽ sai quy định</translation>
+        <translation>Cấm rẽ</translation>
     </message>
     <message>
         <source>lane</source>
-        <translation type="unfinished"></translation>
+        <translation>lan</translation>
     </message>
     <message>
         <source>stop</source>
-        <translation type="unfinished"></translation>
+        <translation>dung</translation>
     </message>
     <message>
         <source>count</source>
-        <translation type="unfinished"></translation>
+        <translation>dem</translation>
     </message>
     <message>
         <source>zone</source>
-        <translation type="unfinished"></translation>
+        <translation>vung</translation>
     </message>
     <message>
         <source>lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>den</translation>
     </message>
     <message>
         <source>turn</source>
-        <translation type="unfinished"></translation>
+        <translation>re</translation>
     </message>
     <message>
         <source>No stopping</source>
-        <translation type="unfinished">Dừng đỗ sai quy định</translation>
+        <translation>Cấm dừng</translation>
     </message>
     <message>
         <source>No parking</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấm đỗ</translation>
     </message>
     <message>
         <source>Pavement</source>
-        <translation type="unfinished"></translation>
+        <translation>Vỉa hè</translation>
     </message>
     <message>
         <source>Walking street</source>
-        <translation type="unfinished"></translation>
+        <translation>Phố đi bộ</translation>
     </message>
     <message>
         <source>Carriageway, nobody walks</source>
-        <translation type="unfinished"></translation>
+        <translation>Lòng đường, cấm đi bộ</translation>
     </message>
     <message>
         <source>Junction</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút giao</translation>
     </message>
     <message>
         <source>Box junction</source>
-        <translation type="unfinished"></translation>
+        <translation>Ô vuông cấm dừng</translation>
     </message>
     <message>
         <source>Bus lane</source>
-        <translation type="unfinished"></translation>
+        <translation>Làn xe buýt</translation>
     </message>
     <message>
         <source>No entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấm vào</translation>
     </message>
     <message>
         <source>No U-turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấm quay đầu</translation>
     </message>
     <message>
         <source>No left turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấm rẽ trái</translation>
     </message>
     <message>
         <source>No right turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấm rẽ phải</translation>
     </message>
     <message>
         <source>U-turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Quay đầu</translation>
     </message>
     <message>
         <source>The outline crosses itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường bao tự cắt.</translation>
     </message>
     <message>
         <source>Too small to be meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quá nhỏ.</translation>
     </message>
     <message>
         <source>It has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có tên.</translation>
     </message>
     <message>
         <source>Another one has the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trùng tên với hình khác.</translation>
     </message>
     <message>
         <source>No approach: no lamp governs this line, red is not judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có nhánh: không đèn nào quản vạch này, không xét đèn đỏ.</translation>
     </message>
     <message>
         <source>Say which approach the lamp governs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy ghi đèn này quản nhánh nào.</translation>
     </message>
     <message>
         <source>No stop line has this approach: the lamp governs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không vạch dừng nào thuộc nhánh này: đèn không quản gì.</translation>
     </message>
     <message>
         <source>No lamp has this approach: red is not judged here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đèn nào thuộc nhánh này: ở đây không xét đèn đỏ.</translation>
     </message>
     <message>
         <source>No direction: wrong way is not judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có hướng: không xét đi ngược chiều.</translation>
     </message>
     <message>
         <source>No time allowed: the rule&apos;s own time counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ghi thời gian: tính theo luật.</translation>
     </message>
     <message>
         <source>Speed is not judged without measured points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không xét tốc độ khi chưa có điểm đo.</translation>
     </message>
     <message>
         <source>Type the metres of this point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy gõ số mét của điểm này.</translation>
     </message>
     <message>
         <source>At least 4 measured points are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần ít nhất 4 điểm đo.</translation>
     </message>
     <message>
         <source>The measured points determine no plane: too many lie on one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các điểm đo không xác định mặt phẳng: quá nhiều điểm thẳng hàng.</translation>
     </message>
     <message>
         <source>The measured points do not fit together; this one is furthest off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các điểm đo không khớp nhau; điểm này lệch nhất.</translation>
     </message>
     <message>
         <source>It reaches out of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vượt ra ngoài hình.</translation>
     </message>
     <message>
         <source>Say where the forbidden way ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy ghi hướng cấm kết thúc ở đâu.</translation>
     </message>
     <message>
         <source>It names a place that is not drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhắc tới một chỗ chưa được vẽ.</translation>
     </message>
     <message>
         <source>Appears</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất hiện</translation>
     </message>
     <message>
         <source>Disappears</source>
-        <translation type="unfinished"></translation>
+        <translation>Biến mất</translation>
     </message>
     <message>
         <source>Stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ nguyên</translation>
     </message>
 </context>
 <context>
@@ -7363,7 +7365,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện trường</translation>
     </message>
     <message>
         <source>Reports</source>
