@@ -39,6 +39,41 @@ def depth_inside(polygon: Sequence[PointXY], point: PointXY) -> float:
     return distance if contains(polygon, point) else -distance
 
 
+class Area:
+    """A polygon that is asked often: what lies far from it is told from its bounds.
+
+    Attributes:
+        polygon: Its corners.
+    """
+
+    __slots__ = ("_bottom", "_left", "_right", "_top", "polygon")
+
+    def __init__(self, polygon: Sequence[PointXY]) -> None:
+        self.polygon = polygon
+        xs, ys = [x for x, _ in polygon], [y for _, y in polygon]
+        self._left, self._top, self._right, self._bottom = min(xs), min(ys), max(xs), max(ys)
+
+    def contains(self, point: PointXY) -> bool:
+        """Tell whether a point lies inside; the boundary counts as inside."""
+        x, y = point
+        if x < self._left or x > self._right or y < self._top or y > self._bottom:
+            return False
+        return contains(self.polygon, point)
+
+    def depth_inside(self, point: PointXY, clear_px: float) -> float:
+        """Distance to the boundary: positive inside, negative outside.
+
+        Args:
+            point: The point.
+            clear_px: So far outside of the bounds the distance to them does instead.
+        """
+        x, y = point
+        away = max(self._left - x, x - self._right, self._top - y, y - self._bottom)
+        return (
+            -away if away >= max(clear_px, 0.0) and away > 0 else depth_inside(self.polygon, point)
+        )
+
+
 def polygon_area(polygon: Sequence[PointXY]) -> float:
     """Area in square pixels by the shoelace formula, whatever the winding."""
     twice = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in _edges(polygon))

@@ -78,8 +78,9 @@ class Course:
             Mean of two steps that agree, degrees; None while there are none.
         """
         known = self.waypoints
-        first = sum(w.sighting.time_s <= time_s for w in known) - 1
-        for place in [*range(first, 0, -1), *range(max(first, 0) + 1, len(known))]:
+        first = sum(1 for w in known if w.sighting.time_s <= time_s) - 1
+        places: list[int] = [*range(first, 0, -1), *range(max(first, 0) + 1, len(known))]
+        for place in places:
             before, after = known[place - 1], known[place]
             if abs(after.heading_deg - before.heading_deg) <= STRAIGHT_DEG:
                 return (before.heading_deg + after.heading_deg) / 2

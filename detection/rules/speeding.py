@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from detection.contracts.events import RuleKind, ViolationCandidate
-from detection.contracts.scenes import Lane, Scene
-from detection.geometry.polygons import contains
+from detection.contracts.scenes import Scene
+from detection.geometry.polygons import Area
 from detection.rules.base import VEHICLES, WHOLE_SCENE, Moment
 from detection.rules.calibrated import CalibratedRoad
 from detection.rules.history import Sighting, TrackHistory
@@ -73,7 +73,7 @@ class SpeedingRule:
         self._scene = scene
         self._road = CalibratedRoad(scene)
         self._limited = [
-            (lane, limit)
+            (lane.id, Area(lane.polygon), limit)
             for lane in scene.lanes
             if (limit := lane.speed_limit_kmh or scene.speed_limit_kmh) is not None
         ]
@@ -173,12 +173,11 @@ class SpeedingRule:
         return "uncertain" if sigma > MOST_SIGMA_SHARE * fit.speed_kmh else sigma
 
     def _limit_at(self, sighting: Sighting) -> tuple[str, float] | None:
-        for lane, limit in self._limited:
-            if contains(lane.polygon, sighting.anchor_xy):
-                return lane.id, limit
-        if self._scene.speed_limit_kmh is not None and not _is_in_any(self._scene.lanes, sighting):
-            return WHOLE_SCENE, self._scene.speed_limit_kmh
-        return None
+        for lane_id, area, limit in self._limited:
+            if area.contains(sighting.anchor_xy):
+                return lane_id, limit
+        limit_kmh = self._scene.speed_limit_kmh
+        return None if limit_kmh is None else (WHOLE_SCENE, limit_kmh)
 
     def _is_cut(self, sighting: Sighting) -> bool:
         """Whether the picture's edge cuts the box, so that its anchor is not its foot."""
@@ -227,10 +226,6 @@ class SpeedingRule:
                 "last_frame": last.index,
             },
         )
-
-
-def _is_in_any(lanes: tuple[Lane, ...], sighting: Sighting) -> bool:
-    return any(contains(lane.polygon, sighting.anchor_xy) for lane in lanes)
 
 
 def _is_broken(drive: _Drive, sighting: Sighting, place: tuple[str, float] | None) -> bool:

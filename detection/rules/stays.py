@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from detection.contracts.scenes import Polygon
-from detection.geometry.polygons import depth_inside
+from detection.geometry.polygons import Area
 from detection.rules.base import Moment
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import LEAP_SIZES, LEAP_SIZES_PER_S, leaps
@@ -63,7 +63,7 @@ class StayWatch:
     """Keeps the stays in one zone."""
 
     def __init__(self, polygon: Polygon) -> None:
-        self._polygon = polygon
+        self._area = Area(polygon)
         self._stays: dict[int, Stay] = {}
         self._orphans: list[Stay] = []
 
@@ -95,8 +95,8 @@ class StayWatch:
     def _watch(self, history: TrackHistory) -> Stay | None:
         """The stay that a newly seen track is in, None outside."""
         sighting = history.last
-        depth = depth_inside(self._polygon, sighting.anchor_xy)
         margin = margin_px(sighting.size_px)
+        depth = self._area.depth_inside(sighting.anchor_xy, margin)
         stay = self._stays.get(history.track_id)
         if stay is not None and leaps(stay.sightings[-1], sighting):
             stay = self._stays.pop(history.track_id)

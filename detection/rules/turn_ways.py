@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from detection.contracts.events import RuleKind
 from detection.contracts.scenes import LineKind, PointXY, Polygon, Scene, Turn, TurnKind
 from detection.geometry.lines import line_length
-from detection.geometry.polygons import contains
+from detection.geometry.polygons import Area
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
@@ -85,7 +85,7 @@ class TurnWays:
             for turn in scene.turns
         ]
         areas = {a for _, start, end in self._turns for p in (start, end) if p for a in p.areas}
-        self._areas = sorted(areas)
+        self._areas = [(name, Area(shape), way) for name, shape, way in sorted(areas, key=str)]
         self._trips: dict[int, _Trip] = {}
         self._lost: list[_Trip] = []
 
@@ -141,8 +141,8 @@ class TurnWays:
         """Areas in which the vehicle has travelled far enough by now."""
         found = []
         sighting = trip.history.last
-        for name, polygon, direction in self._areas:
-            if not contains(polygon, sighting.anchor_xy):
+        for name, area, direction in self._areas:
+            if not area.contains(sighting.anchor_xy):
                 trip.runs.pop(name, None)
                 continue
             run = trip.runs.setdefault(name, [])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from detection.contracts.events import RuleKind
 from detection.contracts.scenes import Scene, Zone, ZoneKind
-from detection.geometry.polygons import contains
+from detection.geometry.polygons import Area, contains
 from detection.rules.base import Moment, concerns
 from detection.rules.course import Course, Waypoint
 from detection.rules.history import Sighting, TrackHistory
@@ -61,7 +61,9 @@ class TurnZones:
     """Watches zones in which one may not turn."""
 
     def __init__(self, scene: Scene) -> None:
-        self._zones = [zone for zone in scene.zones if zone.kind in TURN_KINDS]
+        self._zones = [
+            (zone, Area(zone.polygon)) for zone in scene.zones if zone.kind in TURN_KINDS
+        ]
         self._follows: dict[int, _Follow] = {}
 
     def judge(self, moment: Moment) -> list[Turned]:
@@ -71,17 +73,20 @@ class TurnZones:
         found: list[Turned] = []
         for history in moment.seen:
             follow = self._follows.setdefault(history.track_id, _Follow())
-            follow.course.add(history.last)
-            for zone in self._zones:
-                found += self._watch(zone, follow, history)
+            moved = follow.course.add(history.last) is not None
+            for zone, area in self._zones:
+                inside = area.contains(history.last.anchor_xy)
+                if inside or zone.id in follow.visits:
+                    found += self._watch(zone, follow, history, inside=inside, moved=moved)
         for history in moment.gone:
             ended = self._follows.pop(history.track_id, None)
             if ended is not None:
                 found += self._end(ended, history)
         return found
 
-    def _watch(self, zone: Zone, follow: _Follow, history: TrackHistory) -> list[Turned]:
-        inside = contains(zone.polygon, history.last.anchor_xy)
+    def _watch(
+        self, zone: Zone, follow: _Follow, history: TrackHistory, *, inside: bool, moved: bool
+    ) -> list[Turned]:
         visit = follow.visits.get(zone.id)
         if visit is None or visit.restarts != follow.course.restarts:
             if not inside:
@@ -94,12 +99,14 @@ class TurnZones:
             return []
         left = visit.inside and not inside
         visit.inside = inside
+        if not (moved or left):
+            return []
         turned = self._turned(zone, follow.course, visit, history, left=left)
         return self._note(visit, turned)
 
     def _end(self, follow: _Follow, history: TrackHistory) -> list[Turned]:
         found = []
-        for zone in self._zones:
+        for zone, _ in self._zones:
             visit = follow.visits.get(zone.id)
             if visit and not visit.told and history.confirmed and concerns(zone, history):
                 turned = self._turned(zone, follow.course, visit, history, left=True)

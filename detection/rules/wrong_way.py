@@ -11,7 +11,7 @@ from itertools import pairwise
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Lane, Scene
 from detection.geometry.arrays import PointXY
-from detection.geometry.polygons import contains
+from detection.geometry.polygons import Area
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
@@ -41,25 +41,31 @@ class WrongWayRule:
     """Watches each lane that has a direction."""
 
     def __init__(self, scene: Scene) -> None:
-        self._lanes = [(lane, _unit(lane.direction)) for lane in scene.lanes if lane.direction]
+        self._lanes = [
+            (lane, Area(lane.polygon), _unit(lane.direction))
+            for lane in scene.lanes
+            if lane.direction
+        ]
         self._stays: dict[tuple[int, str], _Stay] = {}
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell who has gone far enough against a lane by this frame."""
         found = []
-        for lane, way in self._lanes:
+        for lane, area, way in self._lanes:
             for history in moment.seen:
-                found += self._watch(lane, way, history, moment)
+                inside = area.contains(history.last.anchor_xy)
+                if inside or (history.track_id, lane.id) in self._stays:
+                    found += self._watch(lane, way, history, moment, inside=inside)
             for history in moment.gone:
                 self._stays.pop((history.track_id, lane.id), None)
         return found
 
     def _watch(
-        self, lane: Lane, way: PointXY, history: TrackHistory, moment: Moment
+        self, lane: Lane, way: PointXY, history: TrackHistory, moment: Moment, *, inside: bool
     ) -> list[ViolationCandidate]:
         key, sighting = (history.track_id, lane.id), history.last
         stay = self._stays.get(key)
-        if not contains(lane.polygon, sighting.anchor_xy):
+        if not inside:
             if stay and sighting.time_s - stay.sightings[-1].time_s > LEFT_S:
                 del self._stays[key]
             return []
