@@ -22,6 +22,8 @@ from app.services.desk import Desk
 from app.services.policies import save_policy
 from app.services.review import ask_second, confirm_case
 from app.services.review_leases import LEASE_S, pass_case, take_case
+from ui.models import paged
+from ui.screens.violations import queue
 from ui.screens.violations.queue import HELD_MARK, SECOND_MARK
 from ui.screens.violations.screen import ViolationsScreen
 from ui.screens.violations.view_state import Show
@@ -298,3 +300,33 @@ def test_that_the_screen_fits_a_narrow_display(
     screen = shown(console, qtbot)
     assert screen.minimumSizeHint().width() <= 1366
     assert screen.width() == 1366
+
+
+def test_that_a_long_queue_fills_up_in_its_order_while_it_is_worked_through(
+    console: Console, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paged, "PAGE", 6)
+    monkeypatch.setattr(queue, "LOW_ROWS", 3)
+    camera = add_camera(console.desk, NewCamera("C1", "Đập Đá", "rtsp://cam1/a")).id
+    specs = [CaseSpec(number=number, missing="disk_full") for number in range(1, 15)]
+    made = [a_case(console.desk, camera, tmp_path, spec).id for spec in specs]
+    screen = shown(console, qtbot)
+    seen = []
+    for _ in made:
+        seen.append(screen.presenter.state.case_id)
+        press(screen, Qt.Key.Key_Return)
+        settle(console, qtbot)
+    assert seen == made
+    assert console.errors == []
+
+
+def test_that_keys_faster_than_the_queue_decide_no_case_twice(
+    console: Console, found: list[ReviewCase], qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot)
+    press(screen, *[Qt.Key.Key_Return] * 6)
+    settle(console, qtbot)
+    assert console.errors == []
+    assert screen.presenter.state.conflict is None
+    states = {console.store.queries.case(case.id).case.state for case in found}
+    assert states == {CaseState.SCREENED}

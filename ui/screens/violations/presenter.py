@@ -12,10 +12,10 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, QSize
 
 from app.domain.case_flow import CaseState, DismissReason
-from app.domain.errors import ConflictError, RuleViolationError
+from app.domain.errors import ConflictError
 from app.domain.ids import CaseId
 from app.domain.records import ReviewCase, Subject
-from app.domain.review import CaseCheck, CaseLease, CheckCause
+from app.domain.review import CaseLease
 from app.domain.roles import Verb
 from app.ports.queries import CaseFilter, Queries
 from app.ports.store import Changes
@@ -25,13 +25,13 @@ from ui.bridge.tasks import Runs
 from ui.screens.violations.holding import Holding
 from ui.screens.violations.shelf import CaseShelf
 from ui.screens.violations.typed import TypedPlates
+from ui.screens.violations.verdicts import first_plate, second_notice
 from ui.screens.violations.view_state import CaseBundle, Notice, Show, ViolationsState
 
 T = TypeVar("T")
 Decision = Callable[[Desk, CaseId, int], ReviewCase]
 LANE = "cases"
 READ_AHEAD = 5
-UNDECIDED = frozenset({CaseState.DETECTED})
 
 
 class CaseOutput(Protocol):
@@ -83,6 +83,7 @@ class ViolationsPresenter:
         self._shown = True
         self._wish: tuple[Notice, Decision] | None = None
         self._decided: list[tuple[CaseId, int, str]] = []
+        self._gone: set[str] = set()
         self.ahead = READ_AHEAD
         self.state = ViolationsState()
 
@@ -167,7 +168,7 @@ class ViolationsPresenter:
     def open_next(self) -> None:
         """Leave the open case as it is and go on to the next that nobody has."""
         case_id = self.state.case_id
-        after = self._output.following(case_id, 1) if case_id is not None else ()
+        after = self._following(case_id, 1) if case_id is not None else ()
         if after:
             self.open_case(after[0])
 
@@ -175,7 +176,7 @@ class ViolationsPresenter:
         """Keep the next cases ready."""
         if self.state.case_id is None:
             return
-        for case_id in self._output.following(self.state.case_id, self.ahead):
+        for case_id in self._following(self.state.case_id, self.ahead):
             self._shelf.want(case_id, ahead=True)
 
     def type_plate(self, text: str) -> None:
@@ -242,7 +243,7 @@ class ViolationsPresenter:
         self._typed.forget(case_id)
         self._shelf.drop((case_id,))
         self._set(replace(self.state, conflict=None))
-        self.open_case(next(iter(self._output.following(case_id, 1)), None))
+        self.open_case(next(iter(self._following(case_id, 1)), None))
 
     def undo(self) -> None:
         """Take back the decision made last, and show that case again."""
@@ -253,6 +254,7 @@ class ViolationsPresenter:
 
         def undone(case: ReviewCase) -> None:
             self._output.say(Notice.UNDONE, number, None)
+            self._gone.discard(case.id)
             self._shelf.drop((case.id,))
             self._set(replace(self.state, case_id=None, bundle=None))
             self.open_case(case.id)
@@ -265,13 +267,13 @@ class ViolationsPresenter:
         )
 
     def _decide(self, case: ReviewCase, notice: Notice, service: Decision) -> None:
-        after = self._output.following(case.id, 1)
+        after = self._following(case.id, 1)
         check = self.state.bundle.check if self.state.bundle is not None else None
 
         def stored(saved: ReviewCase) -> None:
             self._decided.append((saved.id, saved.version, saved.short_number))
             self._typed.forget(saved.id)
-            said = self._second_notice(notice, saved, check)
+            said = second_notice(notice, saved, check, self._desk.actor)
             self._output.say(said, saved.short_number, self.undo)
 
         self._run(
@@ -280,22 +282,17 @@ class ViolationsPresenter:
             partial(self._not_stored, case.id, (notice, service)),
             lane=LANE,
         )
+        self._gone.add(case.id)
         self._shelf.drop((case.id,))
         self._holding.decided(case.id)
         self.open_case(after[0] if after else None)
 
-    def _second_notice(self, notice: Notice, saved: ReviewCase, check: CaseCheck | None) -> Notice:
-        """What a second person is told: whether the first one said the same."""
-        if check is None or check.why is CheckCause.ASKED:
-            return notice
-        mine = saved.reviewed_by == self._desk.actor.user_id
-        return Notice.OVERTURNED if mine else Notice.AGREED
-
     def _not_stored(self, case_id: CaseId, wish: tuple[Notice, Decision], error: Exception) -> None:
         """Back to the case, with what was typed and the reason."""
         self._wish = wish
+        self._gone.discard(case_id)
         conflict = error if isinstance(error, ConflictError) else None
-        first = _first_plate(error)
+        first = first_plate(error)
         self._shelf.drop((case_id,))
         back = self._with(self.state, case_id, None)
         self._set(replace(back, conflict=conflict, first_plate=first))
@@ -325,6 +322,13 @@ class ViolationsPresenter:
         if case_id == self.state.case_id:
             self._output.show_error(error)
 
+    def _following(self, case_id: str, count: int) -> Sequence[str]:
+        """The next cases, without those decided here whose rows the queue still has."""
+        if self.state.show is Show.DECIDED:
+            return self._output.following(case_id, count)
+        found = self._output.following(case_id, count + len(self._gone))
+        return [one for one in found if one not in self._gone][:count]
+
     def _reviews(self) -> bool:
         return self._desk.actor.may(Verb.REVIEW_CASE)
 
@@ -342,7 +346,7 @@ class ViolationsPresenter:
             return False
         if check is not None:
             return check.asked_by != self._desk.actor.user_id
-        return case.state in UNDECIDED
+        return case.state is CaseState.DETECTED
 
     def _held_changed(self) -> None:
         self._output.show_held(self._holding.others)
@@ -385,10 +389,3 @@ class ViolationsPresenter:
         if state != self.state:
             self.state = state
             self._output.show_state(state)
-
-
-def _first_plate(error: Exception) -> str | None:
-    """How the first of two people read the plate, when that is what the second was refused for."""
-    if isinstance(error, RuleViolationError) and error.code == "second_plate_differs":
-        return str(error.values["first"])
-    return None

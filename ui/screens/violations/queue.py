@@ -21,6 +21,8 @@ from widgets.banner import WaitingBar
 from widgets.table import DataTable
 
 WIDTH_PX = 384
+LOW_ROWS = 60
+"""With fewer rows left below the open one, those that wait come in."""
 ORDERS = ("urgent", "newest", "oldest", "rule")
 HELD_MARK, SECOND_MARK, MISSING_MARK = "◐", "②", "▲"
 HolderOf = Callable[[str], str | None]
@@ -133,6 +135,7 @@ class CaseQueue(QWidget):
         self.table.setModel(self.model)
         self.table.set_widths(tuple(column.width_px for column in self.model.columns))
         self.table.current_changed.connect(self._current_changed)
+        self.model.loaded.connect(self._refill)
         self.model.loaded.connect(self.rows_came)
         self.model.failed.connect(self._context.show_error)
 
@@ -232,6 +235,18 @@ class CaseQueue(QWidget):
 
     def _show_count(self, found: Count) -> None:
         self.heading.setText(self.tr("Cases: {n}").format(n=count(found)))
+
+    @Slot()
+    def _refill(self) -> None:
+        """Let waiting rows in while the list runs low, so that none is passed over for later ones.
+
+        What slides up behind decided cases waits like what is new; a reviewer who goes from case
+        to case never looks at the bar.
+        """
+        if self.model.complete or not self.model.waiting:
+            return  # what waits is new: it comes in when the reviewer asks
+        if self.model.rowCount() - self.table.currentIndex().row() <= LOW_ROWS:
+            self.model.show_waiting()
 
     @Slot(object)
     def _current_changed(self, index: object) -> None:

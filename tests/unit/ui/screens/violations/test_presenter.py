@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from support.consoles import SetClock, desk_on
 from support.found_cases import CaseSpec, a_case
 from support.tasks_by_hand import TasksByHand
 
 from app.domain.case_flow import CaseState, DismissReason
+from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import CaseId, Workstation
 from app.domain.records import ReviewCase
 from app.domain.review import CaseLease
@@ -19,6 +22,7 @@ from app.services.desk import Desk
 from app.services.review import dismiss_case
 from app.store.sql_store import SqlStore, open_store
 from ui.screens.violations.presenter import ViolationsPresenter
+from ui.screens.violations.shelf import BundleCache
 from ui.screens.violations.view_state import Notice, Show, ViolationsState
 
 
@@ -215,3 +219,43 @@ def test_that_the_queue_is_read_again_for_another_order_rule_or_view(
     presenter.set_show(Show.DECIDED)
     assert seen.queue_reads == before + 3
     assert presenter.queue_filter().states == ("SCREENED", "INSUFFICIENT")
+
+
+def test_that_a_lost_database_brings_the_case_back_with_what_was_typed(
+    presenter: ViolationsPresenter,
+    seen: Seen,
+    tasks: TasksByHand,
+    store: SqlStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def lost(_job: object) -> None:
+        raise EnvironmentFailureError("database_unreachable")
+
+    presenter.type_plate("51A-111.11")
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "write", lost)
+        presenter.confirm()
+        tasks.do()
+    assert [str(error) for error in seen.errors] == ["database_unreachable"]
+    assert presenter.state.case_id == seen.order[0]
+    assert presenter.state.plate == "51A-111.11"
+    assert presenter.state.may_decide
+    presenter.confirm()
+    tasks.do()
+    assert store.queries.case(CaseId(seen.order[0])).case.plate_corrected == "51A-111.11"
+
+
+def test_that_the_pictures_kept_ready_stay_within_their_bound(
+    presenter: ViolationsPresenter, seen: Seen
+) -> None:
+    bundle = presenter.state.bundle
+    assert bundle is not None
+    image = QImage(640, 360, QImage.Format.Format_RGB32)
+    cache = BundleCache(most_bytes=3 * image.sizeInBytes())
+    for number in range(6):
+        detail = replace(bundle.detail, case=replace(bundle.detail.case, id=CaseId(str(number))))
+        cache.put(replace(bundle, detail=detail, plate=image))
+    assert cache.size_bytes <= 3 * image.sizeInBytes()
+    assert cache.get("5") is not None
+    assert cache.get("0") is None
+    assert seen.errors == []
