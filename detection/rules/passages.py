@@ -14,6 +14,7 @@ from detection.geometry.arrays import BoxXYXY
 from detection.geometry.lines import line_length, pass_point, place_along, side_distance
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import are_twins, between, is_heir, leaps
+from detection.rules.movement import is_stopped
 
 LEAST_MARGIN_PX = 2.0
 MARGIN_SIZES = 0.06
@@ -137,7 +138,7 @@ class PassageWatch:
         side = self._sides.get((history.track_id, line.id))
         if side is None or not side.run or side.near is None or not history.confirmed:
             return []
-        if not _is_beyond(line, side.run, ended=ended):
+        if not _is_beyond(line, side.run, stands=is_stopped(history), ended=ended):
             return []
         near, run, direction = side.near, side.run, -side.settled
         side.settled, side.near, side.run = direction, run[-1], []
@@ -194,13 +195,14 @@ def _lean(side: _Side, distance: float, sighting: Sighting) -> None:
         side.settled = leaning
 
 
-def _is_beyond(line: Line, run: list[Sighting], *, ended: bool) -> bool:
+def _is_beyond(line: Line, run: list[Sighting], *, stands: bool, ended: bool) -> bool:
+    """Whether a run is deep or long enough; one who stands there must have stayed beyond."""
     margins = [
         abs(side_distance(line.p1, line.p2, s.anchor_xy)) / margin_px(s.size_px) for s in run
     ]
-    if sum(depth >= 1.0 for depth in margins) >= DEEP_SIGHTINGS:
+    if not stands and sum(depth >= 1.0 for depth in margins) >= DEEP_SIGHTINGS:
         return True
-    if ended and max(margins) >= VERY_DEEP_MARGINS:
+    if ended and not stands and max(margins) >= VERY_DEEP_MARGINS:
         return True
     if ended and len(run) >= DEEP_SIGHTINGS and margins[-1] >= 1.0:
         return True

@@ -30,7 +30,9 @@ APART_SHARE = 0.25
 """From this share of ridden two-wheelers on a detector boxes riders apart."""
 HABIT_MEMORY = 300.0
 HABIT_BEFORE = (4.0, 8.0)
-LEAST_SHARE_IF_WHOLE = 0.5
+WHOLE_SHARE = 0.1
+"""Below this share a detector boxes riders and two-wheelers as one."""
+LEAST_SHARE_IF_DOUBTFUL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,12 @@ class TidyDetections:
     Attributes:
         detections: What is left.
         riders_xyxy: Box of the riders alone in each joined box, shape ``(n, 4)``; NaN elsewhere.
-        ridden: Which boxes were joined with a person's, shape ``(n,)``.
         persons: How many persons were surely seen on each, shape ``(n,)``; two boxes that may be
             of one person count once.
     """
 
     detections: Detections
     riders_xyxy: FloatArray
-    ridden: BoolArray
     persons: Rows
 
 
@@ -66,25 +66,38 @@ class RiderHabit:
         """Whether riders have boxes of their own."""
         return self._ridden >= APART_SHARE * self._all
 
-    def learn(self, tidied: TidyDetections) -> None:
-        """Take in a frame that was tidied."""
-        bikes = FAMILY_OF_CLASS[tidied.detections.class_ids] == TWO_WHEELER
-        self._ridden += float(np.count_nonzero(tidied.ridden & bikes))
-        self._all += float(np.count_nonzero(bikes))
+    @property
+    def is_whole(self) -> bool:
+        """Whether a two-wheeler's box holds its riders already."""
+        return self._ridden < WHOLE_SHARE * self._all
+
+    def learn(self, detections: Detections) -> None:
+        """Take in what a detector said in a frame, before anything was joined."""
+        family = FAMILY_OF_CLASS[detections.class_ids]
+        boxes = detections.boxes_xyxy.astype(np.float64)
+        persons, bikes = boxes[family == PERSON], boxes[family == TWO_WHEELER]
+        if not len(bikes):
+            return
+        whole = np.maximum(area(persons), 1.0)[:, None]
+        sits = _sits_on(persons, bikes)
+        sits &= intersection(persons, bikes) / whole >= LEAST_SHARE_ON_BIKE
+        self._ridden += min(int(sits.any(axis=1).sum()), len(bikes))
+        self._all += len(bikes)
         if self._all > HABIT_MEMORY:
             self._ridden, self._all = self._ridden * HABIT_MEMORY / self._all, HABIT_MEMORY
 
 
-def tidy(detections: Detections, *, apart: bool = True) -> TidyDetections:
+def tidy(detections: Detections, habit: RiderHabit | None = None) -> TidyDetections:
     """Join riders with their two-wheelers and drop boxes that say a thing twice.
 
     Args:
         detections: What the detector said.
-        apart: Whether it boxes riders apart from their two-wheelers, see :class:`RiderHabit`.
+        habit: How it boxes riders; None joins them.
     """
+    apart, whole = habit is None or habit.is_apart, habit is not None and habit.is_whole
     family = FAMILY_OF_CLASS[detections.class_ids]
     once = _drop_parts(detections, family == TWO_WHEELER) if apart else detections
-    joined = join_riders(once, apart=apart)
+    joined = not_joined(once) if whole else join_riders(once, apart=apart)
     found = joined.detections
     boxes = found.boxes_xyxy.astype(np.float64)
     small = FAMILY_OF_CLASS[found.class_ids]
@@ -94,9 +107,13 @@ def tidy(detections: Detections, *, apart: bool = True) -> TidyDetections:
         twins |= parts_of_one(boxes) & riding[:, None] & riding[None, :]
     worth = found.scores + (small == TWO_WHEELER)  # a joined box outweighs a rider's
     keep = _stronger(twins, worth)
-    return TidyDetections(
-        _rows(found, keep), joined.riders_xyxy[keep], joined.ridden[keep], joined.persons[keep]
-    )
+    return TidyDetections(_rows(found, keep), joined.riders_xyxy[keep], joined.persons[keep])
+
+
+def not_joined(detections: Detections) -> TidyDetections:
+    """Detections as they are."""
+    count = len(detections.boxes_xyxy)
+    return TidyDetections(detections, np.full((count, 4), np.nan), np.zeros(count, np.intp))
 
 
 def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections:
@@ -112,17 +129,16 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
     persons = np.flatnonzero((family == PERSON) | (family == TWO_WHEELER))
     boxes = detections.boxes_xyxy.astype(np.float64)
     riders_xyxy = np.full_like(boxes, np.nan)
-    ridden = np.zeros(len(boxes), bool)
     counted = np.zeros(len(boxes), np.intp)
     if not len(bikes) or len(persons) < 2:
-        return TidyDetections(detections, riders_xyxy, ridden, counted)
+        return TidyDetections(detections, riders_xyxy, counted)
     whole = np.maximum(area(boxes[persons]), 1.0)[:, None]
     share = intersection(boxes[persons], boxes[bikes]) / whole
     fits = _sits_on(boxes[persons], boxes[bikes])
     by_person = (family[persons] == PERSON)[:, None]
     fits &= (by_person | _towers(boxes[persons], boxes[bikes])) if apart else by_person
     share = np.where(fits & (persons[:, None] != bikes[None, :]), share, 0.0)
-    least_share = LEAST_SHARE_ON_BIKE if apart else LEAST_SHARE_IF_WHOLE
+    least_share = LEAST_SHARE_ON_BIKE if apart else LEAST_SHARE_IF_DOUBTFUL
     scores = detections.scores.copy()
     gone = np.zeros(len(boxes), bool)
     riders = np.zeros(len(bikes), int)
@@ -137,12 +153,11 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
         riders_xyxy[bike] = _union(riders_xyxy[bike], boxes[person])
         boxes[bike] = _union(boxes[bike], boxes[person])
         scores[bike] = max(scores[bike], scores[person])
-        ridden[bike] |= family[person] == PERSON
         counted[bike] += alone[person]
         gone[person] = True
         riders[best] += 1
     found = Detections(boxes.astype(np.float32), scores, detections.class_ids)
-    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone], ridden[~gone], counted[~gone])
+    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone], counted[~gone])
 
 
 def _apart_from_all(boxes: FloatArray, persons: Rows) -> BoolArray:

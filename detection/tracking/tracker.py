@@ -89,8 +89,8 @@ class Tracker:
         """
         self._step(time_s)
         self._keep([self._may_return(track, time_s, row) for row, track in enumerate(self._tracks)])
-        found = tidy(detections, apart=self._riders.is_apart)
-        self._riders.learn(found)
+        self._riders.learn(detections)
+        found = tidy(detections, self._riders)
         boxes = found.detections.boxes_xyxy.astype(np.float64)
         free = self._match_all(boxes, found)
         born = np.flatnonzero(free & (found.detections.scores >= self._settings.birth_score))
