@@ -24,6 +24,7 @@ lock_alone() {
 "${compile[@]}" requirements-dev.in -o requirements-dev.txt
 "${compile[@]}" requirements-bundle.in -o requirements-bundle.txt
 "${compile[@]}" requirements-node.in -o requirements-node.txt
+"${compile[@]}" requirements-simulator.in -o requirements-simulator.txt
 lock_alone plates rapidocr
 lock_alone models tensorboard
 
