@@ -302,20 +302,22 @@ def test_that_the_screen_fits_a_narrow_display(
     assert screen.width() == 1366
 
 
+@pytest.mark.slow
 def test_that_a_long_queue_fills_up_in_its_order_while_it_is_worked_through(
     console: Console, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paged, "PAGE", 6)
-    monkeypatch.setattr(queue, "LOW_ROWS", 3)
+    monkeypatch.setattr(paged, "PAGE", 30)
+    monkeypatch.setattr(queue, "LOW_ROWS", 20)
     camera = add_camera(console.desk, NewCamera("C1", "Đập Đá", "rtsp://cam1/a")).id
-    specs = [CaseSpec(number=number, missing="disk_full") for number in range(1, 15)]
+    specs = [CaseSpec(number=number, missing="disk_full") for number in range(1, 46)]
     made = [a_case(console.desk, camera, tmp_path, spec).id for spec in specs]
     screen = shown(console, qtbot)
     seen = []
     for _ in made:
         seen.append(screen.presenter.state.case_id)
         press(screen, Qt.Key.Key_Return)
-        settle(console, qtbot)
+        qtbot.waitUntil(lambda: screen.queue.model.place_of(seen[-1]) is None)
+    settle(console, qtbot)
     assert seen == made
     assert console.errors == []
 

@@ -21,7 +21,7 @@ from widgets.banner import WaitingBar
 from widgets.table import DataTable
 
 WIDTH_PX = 384
-LOW_ROWS = 60
+LOW_ROWS = 100
 """With fewer rows left below the open one, those that wait come in."""
 ORDERS = ("urgent", "newest", "oldest", "rule")
 HELD_MARK, SECOND_MARK, MISSING_MARK = "◐", "②", "▲"
