@@ -189,6 +189,10 @@
         <source>Scene from a file…</source>
         <translation>Cảnh từ tệp…</translation>
     </message>
+    <message>
+        <source>Draw the scene…</source>
+        <translation>Vẽ hiện trường…</translation>
+    </message>
 </context>
 <context>
     <name>CardFields</name>
@@ -3411,6 +3415,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Open the newest violation</source>
         <translation>Mở vi phạm mới nhất</translation>
+    </message>
+    <message>
+        <source>Draw the scene of this camera</source>
+        <translation>Vẽ hiện trường của camera này</translation>
     </message>
     <message>
         <source>Go to {screen}</source>

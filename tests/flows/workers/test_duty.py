@@ -12,10 +12,14 @@ from support.tiny_models import tiny_spec
 from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import CameraId, UserId, Workstation
 from app.domain.records import Camera, SceneVersion
+from app.domain.roles import Actor, Role
 from app.gateways.camera_secrets import FileSecrets
+from app.gateways.file_vault import LocalFileVault
 from app.ports.cameras import CameraSpec
 from app.ports.secrets import CameraLogin
 from app.ports.store import UnitOfWork
+from app.services.desk import Desk
+from app.services.scenes import save_scene_upon
 from app.settings.options import Settings
 from app.store import SqlStore, open_store
 from app.workers.duty import LEASE_S, CameraDuty, DutyMeans
@@ -146,6 +150,21 @@ def test_that_judging_ends_before_a_lease_that_cannot_be_renewed_runs_out(
         made.go_round()
     assert wall.judged() == set()
     assert wall.specs.keys() == {camera.id}, "its picture goes on"
+
+
+def test_that_a_saved_scene_is_judged_with_from_the_next_round_on(
+    store: SqlStore, secrets: FileSecrets, tmp_path: Path, seconds: Seconds
+) -> None:
+    camera = add(store)
+    made, wall = duty(store, secrets, tmp_path, seconds)
+    made.go_round()
+    actor = Actor(UserId("u"), "An Mẫu", Role.ADMINISTRATOR, Workstation("A07"))
+    desk = Desk(actor, store, LocalFileVault(tmp_path / "e", tmp_path / "s"), SetClock())
+    save_scene_upon(desk, camera.id, 1, EXAMPLE.read_text())
+    made.go_round()
+    detection = wall.specs[camera.id].detection
+    assert detection is not None
+    assert detection.scene.version == 2  # which later cases carry
 
 
 def test_that_a_workstation_without_weights_leaves_the_camera_to_others(

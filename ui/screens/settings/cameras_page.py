@@ -101,12 +101,14 @@ class CamerasPage(SettingsPage):
         self.said = SayLine()
         self.save_button, self.try_button = QPushButton(), QPushButton()
         self.scene_button, self.back_button = QPushButton(), QPushButton()
+        self.draw_button = QPushButton()
         self.save_button.setProperty("primary", True)
         buttons = QGridLayout()
         for place, button in enumerate(
             (self.scene_button, self.back_button, self.try_button, self.save_button)
         ):
-            buttons.addWidget(button, 0, place)
+            buttons.addWidget(button, 1, place)
+        buttons.addWidget(self.draw_button, 0, 0)
         content = QWidget()
         inner = column_in(content)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +142,7 @@ class CamerasPage(SettingsPage):
         self.try_button.clicked.connect(self.try_camera)
         self.back_button.clicked.connect(presenter.put_back)
         self.scene_button.clicked.connect(self.ask_scene)
+        self.draw_button.clicked.connect(self.draw_scene)
 
     @override
     def first_field(self) -> QWidget:
@@ -197,6 +200,12 @@ class CamerasPage(SettingsPage):
         self.form.lines["place"].setFocus()
 
     @Slot()
+    def draw_scene(self) -> None:
+        """Draw this camera's scene upon its picture."""
+        self.presenter.take_typed(self.form.typed())
+        self.context.navigate("scenes", self.presenter.current)
+
+    @Slot()
     def ask_scene(self) -> None:
         """Choose a scene file for this camera."""
         dialog = QFileDialog(self, self.tr("Scene of {code}").format(code=self.form.typed().code))
@@ -246,6 +255,7 @@ class CamerasPage(SettingsPage):
         kept = presenter.kept
         self.form.set_password_kept(kept=kept is not None and bool(kept.password))
         self.scene_button.setEnabled(presenter.base is not None and self._can_check)
+        self.draw_button.setEnabled(presenter.base is not None)
         self.two_values.show_values(())
         if self._shown not in (presenter.current, NEW):
             self.trying = ""
@@ -330,6 +340,7 @@ class CamerasPage(SettingsPage):
         self.try_button.setText(self.tr("Save and try"))
         self.back_button.setText(self.tr("Put back"))
         self.scene_button.setText(self.tr("Scene from a file…"))
+        self.draw_button.setText(self.tr("Draw the scene…"))
         self.secrets_note.setText(place_of_secrets(self.presenter.secret_place))
         self.form.retranslate()
         self.form.offer_wards(self.presenter.wards)

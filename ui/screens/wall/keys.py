@@ -26,6 +26,9 @@ class WallDeeds(Protocol):
     def open_newest_case(self) -> None:
         """Go to the newest violation case."""
 
+    def open_scene(self) -> None:
+        """Draw the scene of the selected camera."""
+
 
 _COUNT_TITLES = (
     QT_TRANSLATE_NOOP("actions", "Wall of one picture"),
@@ -174,6 +177,14 @@ def _looking(presenter: WallPresenter, deeds: WallDeeds) -> tuple[ActionSpec, ..
             ("V",),
             deeds.open_newest_case,
             lambda: bool(presenter.state.alarms),
+        ),
+        ActionSpec(
+            "wall.scene",
+            QT_TRANSLATE_NOOP("actions", "Draw the scene of this camera"),
+            deeds.open_scene,
+            ("E",),
+            Verb.MANAGE_CAMERAS,
+            bind=False,
         ),
     )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QW
 from typing_extensions import override
 
 from app.domain.ids import CameraId, CaseId, LayoutId
+from app.domain.roles import Verb
 from app.ports.store import Changes
 from app.settings.paths import Home
 from ui.actions.screen import Screen
@@ -219,6 +220,13 @@ class WallScreen(Screen):
         """Go to the newest violation case."""
         if self.presenter.state.alarms:
             self._open_case(self.presenter.state.alarms[0].id)
+
+    def open_scene(self) -> None:
+        """Draw the scene of the selected camera."""
+        arrangement = self.presenter.state.arrangement
+        camera_id = arrangement.keys[arrangement.selected]
+        if camera_id and self.context.may(Verb.MANAGE_CAMERAS):
+            self.context.navigate("scenes", camera_id)
 
     # -- events --------------------------------------------------------------------------
 
