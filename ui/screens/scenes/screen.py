@@ -181,9 +181,8 @@ class ScenesScreen(Screen):
         elif dirty:
             self.bar.state.setText(self.tr("Not saved · draft kept"))
         else:
-            version = sitting.base
-            text = self.tr("Version {n}").format(n=version) if version else self.tr("No scene yet")
-            self.bar.state.setText(text)
+            words = self.tr("Version {n}") if sitting.base else self.tr("No scene yet")
+            self.bar.state.setText(words.format(n=sitting.base))
 
     @Slot(int)
     def _take_saved(self, version: int) -> None:
@@ -262,8 +261,8 @@ class ScenesScreen(Screen):
     @Slot(object)
     def take_tool(self, kind: object) -> None:
         """Begin to draw."""
-        self.drafting.take_tool(kind if isinstance(kind, Kind) else None)
         self.canvas.setFocus()
+        self.drafting.take_tool(kind if isinstance(kind, Kind) else None)
 
     @Slot(object)
     def _take_tool_changed(self, kind: object) -> None:
