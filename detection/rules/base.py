@@ -46,12 +46,15 @@ class Moment:
     helmet_model: str = ""
 
 
+def whom(zone: Zone, able: frozenset[str] = VEHICLES) -> frozenset[str]:
+    """Classes that the rule of a zone concerns, out of those that it can concern at all."""
+    named = able & frozenset(zone.classes) if zone.classes else able
+    return named - frozenset(zone.exempt)
+
+
 def concerns(zone: Zone, history: TrackHistory) -> bool:
     """Whether the rule of a zone concerns a vehicle of this class."""
-    name = history.class_name
-    if name not in VEHICLES or name in zone.exempt:
-        return False
-    return not zone.classes or name in zone.classes
+    return history.class_name in whom(zone)
 
 
 class Rule(Protocol):

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene, Zone, ZoneKind
 from detection.geometry.polygons import contains
-from detection.rules.base import VEHICLES, Moment
+from detection.rules.base import Moment, concerns
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import between
 from detection.rules.movement import is_stopped, stay_radius_px, stop_began
+from detection.rules.told import ToldBefore
 
-DEFAULT_LIMIT_S = 30.0
+DEFAULT_LIMITS_S = {ZoneKind.NO_STOPPING: 30.0, ZoneKind.NO_PARKING: 300.0}
 HEIR_S = 10.0
 HEIR_REACH_RADII = 2.0
 SETTLED_S = 4.0
@@ -47,6 +48,7 @@ class DwellRule:
         self._zones = [zone for zone in scene.zones if limit_s(zone) is not None]
         self._stops: dict[tuple[int, str], _Stop] = {}
         self._orphans: list[tuple[str, _Stop]] = []
+        self._told = ToldBefore(once_a_track=False)
         self._drove_on: dict[tuple[int, str], Sighting] = {}
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
@@ -59,7 +61,7 @@ class DwellRule:
                 if stop is not None:
                     self._orphans.append((zone.id, stop))
             for history in moment.seen:
-                if history.confirmed and history.class_name in VEHICLES:
+                if history.confirmed and concerns(zone, history):
                     found += self._watch(zone, history, moment)
         oldest_s = moment.frame.time_s - HEIR_S
         self._orphans = [item for item in self._orphans if item[1].newest.time_s >= oldest_s]
@@ -84,6 +86,8 @@ class DwellRule:
         if stop.told or limit is None or sighting.time_s - stop.began.time_s < limit:
             return []
         stop.told = True
+        if not self._told.is_new(history, zone.id, sighting.time_s):
+            return []
         return [_candidate(zone, history, stop, limit, moment)]
 
     def _dated(self, zone: Zone, history: TrackHistory) -> Sighting:
@@ -111,7 +115,7 @@ def limit_s(zone: Zone) -> float | None:
     """How long one may stand in a zone, or None when it has no limit."""
     if zone.max_dwell_s is not None:
         return zone.max_dwell_s
-    return DEFAULT_LIMIT_S if zone.kind is ZoneKind.NO_STOPPING else None
+    return DEFAULT_LIMITS_S.get(zone.kind)
 
 
 def _left(stop: _Stop, sighting: Sighting, zone: Zone) -> bool:

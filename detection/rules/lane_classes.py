@@ -8,6 +8,7 @@ from detection.contracts.scenes import Scene, Zone, ZoneKind
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import TrackHistory
 from detection.rules.stays import Stay, StayWatch
+from detection.rules.told import ToldBefore
 from detection.rules.zones import stay_candidate
 
 WAY_SIZES = 1.5
@@ -26,8 +27,11 @@ class LaneClassRule:
             if lane.classes
         ]
         places += [
-            (zone, frozenset({"bus"})) for zone in scene.zones if zone.kind is ZoneKind.BUS_LANE
+            (zone, frozenset(zone.classes or ("bus",)) | frozenset(zone.exempt))
+            for zone in scene.zones
+            if zone.kind is ZoneKind.BUS_LANE
         ]
+        self._told = ToldBefore(once_a_track=False)
         self._places = [(zone, allowed, StayWatch(zone.polygon)) for zone, allowed in places]
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
@@ -37,9 +41,9 @@ class LaneClassRule:
             for history, stay in watch.observe(moment, _is_vehicle):
                 if _is_forbidden(history, stay, allowed):
                     stay.told = True
-                    found.append(
-                        stay_candidate(RuleKind.FORBIDDEN_LANE, zone, history, stay, moment)
-                    )
+                    if self._told.is_new(history, zone.id, moment.frame.time_s):
+                        kind = RuleKind.FORBIDDEN_LANE
+                        found.append(stay_candidate(kind, zone, history, stay, moment))
         return found
 
 

@@ -29,11 +29,13 @@ class Stay:
         sightings: Sightings inside, oldest first.
         classes: Leading class at each of them.
         told: Whether an event was made of it.
+        on_wheels: At how many sightings a person sat on a two-wheeler.
     """
 
     sightings: list[Sighting] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     told: bool = False
+    on_wheels: int = 0
 
     def add(self, sighting: Sighting, class_name: str) -> None:
         """Note a sighting inside; of a very long stay the middle is forgotten."""
@@ -99,13 +101,13 @@ class StayWatch:
         depth = self._area.depth_inside(sighting.anchor_xy, margin)
         stay = self._stays.get(history.track_id)
         if stay is not None and leaps(stay.sightings[-1], sighting):
-            stay = self._stays.pop(history.track_id)
-            stay = None
+            told = self._stays.pop(history.track_id).told
+            stay = Stay(told=True) if told and depth >= margin else None  # a frozen picture leaps
         if stay is None:
             if depth < margin:
                 return None
             stay = self._inherit(sighting)
-            self._stays[history.track_id] = stay
+        self._stays[history.track_id] = stay
         if depth >= 0:
             stay.add(sighting, history.class_name)
             return stay

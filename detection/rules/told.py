@@ -27,10 +27,15 @@ class _Told:
 
 
 class ToldBefore:
-    """What one rule has told of late."""
+    """What one rule has told of late.
 
-    def __init__(self, remembered_s: float = REMEMBERED_S) -> None:
-        self._remembered_s = remembered_s
+    Args:
+        once_a_track: Whether a track is told once only; else the rule itself knows when a track
+            that comes back is a new case.
+    """
+
+    def __init__(self, *, once_a_track: bool = True) -> None:
+        self._once_a_track = once_a_track
         self._told: deque[_Told] = deque()
 
     def is_new(self, history: TrackHistory, place_id: str, time_s: float) -> bool:
@@ -39,11 +44,15 @@ class ToldBefore:
         Returns:
             Whether it is the first on this vehicle there.
         """
-        while self._told and self._last_s(self._told[0]) < time_s - self._remembered_s:
+        while self._told and self._last_s(self._told[0]) < time_s - REMEMBERED_S:
             self._told.popleft()
         known = any(
             told.place_id == place_id
-            and (told.history is history or is_same_vehicle(told.history, history, time_s))
+            and (
+                self._once_a_track
+                if told.history is history
+                else is_same_vehicle(told.history, history, time_s)
+            )
             for told in self._told
         )
         self._told.append(_Told(history, place_id, time_s))

@@ -16,6 +16,7 @@ from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
 from detection.rules.movement import middle_point
+from detection.rules.told import ToldBefore
 
 AGAINST_SIZES = 1.5
 LEAST_AGAINST_PX = 12.0
@@ -47,6 +48,7 @@ class WrongWayRule:
             if lane.direction
         ]
         self._stays: dict[tuple[int, str], _Stay] = {}
+        self._told = ToldBefore(once_a_track=False)
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell who has gone far enough against a lane by this frame."""
@@ -83,6 +85,8 @@ class WrongWayRule:
         if against is None:
             return []
         stay.told = True
+        if not self._told.is_new(history, lane.id, moment.frame.time_s):
+            return []
         return [_candidate(lane, history, stay.sightings, against, moment)]
 
 

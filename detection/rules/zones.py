@@ -5,15 +5,19 @@ vehicles or who sit on a two-wheeler are no pedestrians.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene, Zone, ZoneKind
 from detection.contracts.tracks import TrackedFrame
 from detection.geometry.arrays import BoxXYXY
-from detection.rules.base import VEHICLES, Moment
+from detection.rules.base import VEHICLES, Moment, whom
 from detection.rules.history import TrackHistory
 from detection.rules.stays import Stay, StayWatch
+from detection.rules.told import ToldBefore
 
+MOST_ON_BIKE = 0.3
+"""Share of a stay on a two-wheeler above which a person rides, even while its wheels are missed."""
 STAY_S = 0.7
 STAY_SIGHTINGS = 3
 FASTEST_WALK_SIZES = 4.0
@@ -28,38 +32,52 @@ class ZoneRule:
     """Tells once for a stay of the wrong kind of road user in a kind of zone."""
 
     def __init__(
-        self, scene: Scene, zone_kind: ZoneKind, kind: RuleKind, wrong: frozenset[str], test: Test
+        self,
+        scene: Scene,
+        zone_kinds: frozenset[ZoneKind],
+        kind: RuleKind,
+        wrong: frozenset[str],
+        test: Test,
     ) -> None:
-        self._kind, self._wrong, self._test = kind, wrong, test
+        self._kind, self._test, self._told = kind, test, ToldBefore(once_a_track=False)
         self._zones = [
-            (zone, StayWatch(zone.polygon)) for zone in scene.zones if zone.kind is zone_kind
+            (zone, StayWatch(zone.polygon), partial(_is_among, whom(zone, wrong)))
+            for zone in scene.zones
+            if zone.kind in zone_kinds
         ]
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell whose stay became certain in this frame."""
         found = []
-        for zone, watch in self._zones:
-            for history, stay in watch.observe(moment, self._is_wrong):
+        for zone, watch, wanted in self._zones:
+            for history, stay in watch.observe(moment, wanted):
                 long_enough = stay.lasted_s >= STAY_S and len(stay.sightings) >= STAY_SIGHTINGS
-                if long_enough and self._test(history, stay, moment):
+                if self._test(history, stay, moment) and long_enough:
                     stay.told = True
-                    found.append(stay_candidate(self._kind, zone, history, stay, moment))
+                    if self._told.is_new(history, zone.id, moment.frame.time_s):
+                        found.append(stay_candidate(self._kind, zone, history, stay, moment))
         return found
 
-    def _is_wrong(self, history: TrackHistory) -> bool:
-        return history.class_name in self._wrong
+
+def _is_among(names: frozenset[str], history: TrackHistory) -> bool:
+    return history.class_name in names
 
 
 def pedestrian_rule(scene: Scene) -> ZoneRule:
     """Persons on foot in zones where nobody walks."""
     return ZoneRule(
-        scene, ZoneKind.PEDESTRIAN, RuleKind.PEDESTRIAN, frozenset({"person"}), _is_on_foot
+        scene,
+        frozenset({ZoneKind.PEDESTRIAN}),
+        RuleKind.PEDESTRIAN,
+        frozenset({"person"}),
+        _is_on_foot,
     )
 
 
 def pavement_rule(scene: Scene) -> ZoneRule:
-    """Vehicles that ride on the pavement; those parked there are a matter of dwelling."""
-    return ZoneRule(scene, ZoneKind.PAVEMENT, RuleKind.PAVEMENT, VEHICLES, _rides)
+    """Vehicles that ride on the pavement or in a walking street; parking there is dwelling."""
+    kinds = frozenset({ZoneKind.PAVEMENT, ZoneKind.PEDESTRIAN_ONLY})
+    return ZoneRule(scene, kinds, RuleKind.PAVEMENT, VEHICLES, _rides)
 
 
 def stay_candidate(
@@ -89,10 +107,12 @@ def stay_candidate(
 
 
 def _is_on_foot(history: TrackHistory, stay: Stay, moment: Moment) -> bool:
-    speed = stay.way_px / (max(stay.size_px, 1.0) * stay.lasted_s)
-    if speed > FASTEST_WALK_SIZES:
+    """Whether a person walks; called for every sighting, so that it counts those on wheels."""
+    sits = _sits_on_two_wheeler(history.last.box_xyxy, moment.frame)
+    stay.on_wheels += sits
+    if sits or stay.on_wheels > MOST_ON_BIKE * len(stay.sightings):
         return False
-    return not _sits_on_two_wheeler(history.last.box_xyxy, moment.frame)
+    return stay.way_px <= FASTEST_WALK_SIZES * max(stay.size_px, 1.0) * stay.lasted_s
 
 
 def _sits_on_two_wheeler(box: BoxXYXY, frame: TrackedFrame) -> bool:
