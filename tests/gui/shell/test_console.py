@@ -29,7 +29,6 @@ from ui.shell.first_run import FirstRun
 from ui.shell.login import LoginPage
 from ui.shell.opening import OpeningPage
 from ui.shell.palette_search import numbers_meant
-from ui.shell.registry import ScreenSpec
 
 pytestmark = pytest.mark.gui
 Opener = Callable[..., Console]
@@ -84,10 +83,7 @@ def quiet_screens(monkeypatch: pytest.MonkeyPatch) -> None:
 
     name = "tests_shell_screens"
     sys.modules[name] = sys.modules[__name__]
-    quiet = tuple(
-        ScreenSpec(one.name, one.icon, one.title, one.verb, f"{name}:QuietScreen")
-        for one in registry.SCREENS
-    )
+    quiet = tuple(replace(one, source=f"{name}:QuietScreen") for one in registry.SCREENS)
     monkeypatch.setattr(registry, "SCREENS", quiet)
 
 
@@ -243,9 +239,7 @@ def test_that_a_screen_that_fails_shows_a_page_and_the_others_go_on(
 ) -> None:
     BrokenScreen.tries = 0
     specs = tuple(
-        ScreenSpec(one.name, one.icon, one.title, one.verb, "tests_shell_screens:BrokenScreen")
-        if one.name == "map"
-        else one
+        replace(one, source="tests_shell_screens:BrokenScreen") if one.name == "map" else one
         for one in registry.SCREENS
     )
     monkeypatch.setattr(registry, "SCREENS", specs)
@@ -340,8 +334,11 @@ def test_that_a_role_is_offered_only_its_screens_and_actions(opened: Opener, hou
     person = house.first_person()
     actor = Actor(person.user_id, person.name, Role.REVIEWER, person.workstation)
     console = opened(change=lambda options: replace(options, log_in_as=lambda _parts: actor))
-    names = [spec.name for spec in work_of(console).specs]
-    assert names == ["wall", "violations", "reports", "sos", "map"]
+    mains = [spec.name for spec in work_of(console).specs if not spec.group]
+    assert mains == ["wall", "violations", "reports", "sos", "map"]
+    pages = {spec.name for spec in work_of(console).specs if spec.group}
+    assert pages >= {"tracing", "penalties", "precision"}
+    assert "scenes" not in pages
     assert "shell.open_overview" not in {one.id for one in work_of(console).shell_actions}
 
 
