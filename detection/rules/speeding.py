@@ -44,6 +44,7 @@ BETWEEN_S = 0.15
 """A second look, so much later, must say the same."""
 BACKDATE_S = 1.0
 EDGE_PX = 2.0
+MOST_POINTS = 1000
 
 
 @dataclass(slots=True)
@@ -121,6 +122,8 @@ class SpeedingRule:
         if point is None:
             return []
         drive.points.append(point)
+        if len(drive.points) > MOST_POINTS:
+            del drive.points[: MOST_POINTS // 2]
         if drive.told or not history.confirmed or sighting.time_s - drive.looked_s < BETWEEN_S:
             return []
         return self._look(drive, history, moment)
@@ -130,7 +133,7 @@ class SpeedingRule:
     ) -> list[ViolationCandidate]:
         """Measure the newest stretch of a drive; two looks in a row must say the same."""
         drive.looked_s = now_s = drive.points[-1].sighting.time_s
-        window = [p for p in drive.points if p.sighting.time_s >= now_s - WINDOW_S]
+        window = _newest(drive.points, now_s - WINDOW_S)
         if rough_kmh(window) < drive.limit_kmh + TOLERANCE_KMH:
             drive.times_over, drive.refused = 0, None
             return []
@@ -226,6 +229,14 @@ class SpeedingRule:
                 "last_frame": last.index,
             },
         )
+
+
+def _newest(points: list[RoadPoint], since_s: float) -> list[RoadPoint]:
+    """Points not older than a time."""
+    first = len(points)
+    while first and points[first - 1].sighting.time_s >= since_s:
+        first -= 1
+    return points[first:]
 
 
 def _is_broken(drive: _Drive, sighting: Sighting, place: tuple[str, float] | None) -> bool:
