@@ -38,6 +38,113 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>Folder of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one camera, or record all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. It holds at every workstation.</source>
+        <translation type="unfinished">Đã lưu. Áp dụng cho mọi trạm.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording {cameras} cameras.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recording: the disk has only {free} GB left, which the cases need. Recording goes on by itself when there is room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recording: the folder cannot be written. It is tried again each second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {quota} GB are used; the oldest picture is {kept} hours old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {rate} MB/s there is room for {left} hours more; then the oldest goes first, and the last {deep} hours stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each workstation records what its cameras send, without changing it. Beyond the quota the oldest goes first; what a bookmark keeps stays. When the disk gets full recording stops first: cases and their evidence go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation type="unfinished">Camera</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left free for the cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log of the cameras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every camera that is switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation type="unfinished"> ngày</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation type="unfinished">Lưu (Ctrl+S)</translation>
+    </message>
+</context>
+<context>
     <name>CallCard</name>
     <message>
         <source>priority as typed</source>
@@ -3749,6 +3856,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Lưu giữ chứng cứ</translation>
     </message>
     <message>
+        <source>Archive of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Lưu</translation>
     </message>
@@ -5659,6 +5770,86 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Write the reason down.</source>
         <translation>Hãy ghi lý do.</translation>
     </message>
+    <message>
+        <source>The bookmark lies outside the time that it keeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tour has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a tour named “{name}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stop of a tour lasts {least} to {most} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the time, then save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tour has 1 to {most} stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose its cameras, then save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera has nothing in memory to show again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is live, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last seconds could not be laid aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of this workstation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This camera cannot be turned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it can, set the address of its ONVIF service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera does not let this user turn it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have its password checked in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera does not answer when it is to be turned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; then have its network checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera could not do that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another movement or position.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>evidence_kind</name>
@@ -7435,6 +7626,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Lưu trữ chứng cứ</translation>
     </message>
     <message>
+        <source>Archive of pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Duyệt vi phạm</translation>
     </message>
@@ -7764,8 +7959,28 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Vi phạm</translation>
     </message>
     <message>
+        <source>Case in review</source>
+        <translation>Vụ đang xét</translation>
+    </message>
+    <message>
+        <source>Case in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Log of a camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour of the wall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Person</source>
