@@ -7959,12 +7959,8 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Vi phạm</translation>
     </message>
     <message>
-        <source>Case in review</source>
-        <translation>Vụ đang xét</translation>
-    </message>
-    <message>
         <source>Case in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Vụ đang mở</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -7972,15 +7968,15 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Log of a camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhật ký camera</translation>
     </message>
     <message>
         <source>Bookmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu trang</translation>
     </message>
     <message>
         <source>Tour of the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt tuần tra trên tường</translation>
     </message>
     <message>
         <source>Person</source>
