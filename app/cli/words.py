@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from app.cli.words_evidence import EVIDENCE_ERRORS
 from app.cli.words_penalties import PENALTY_ERRORS
+from app.cli.words_wall import WALL_ERRORS
 from app.domain.errors import ConflictError, ConsoleError
 from detection.contracts.errors import DetectionError
 
@@ -314,6 +315,7 @@ ERRORS: Mapping[str, Words] = {
     ),
     **EVIDENCE_ERRORS,
     **PENALTY_ERRORS,
+    **WALL_ERRORS,
 }
 _OTHERWISE: Words = ("Không thực hiện được", "It could not be done")
 

@@ -1,7 +1,9 @@
 """Decides who gets less when the machine is short: detectors of quiet cameras first, display last.
 
-Pure: figures in, grants out. Falls quickly and rises slowly, so that it does not swing. A camera
-with traffic keeps its rate as long as quiet ones have anything to give.
+Pure: figures in, grants out. A busy processor alone is no reason: what counts is that detectors
+drop samples (then only as much is asked for as they have time for, and quiet cameras give first)
+or that pictures cannot all be decoded (then detectors fall until they can). Falls quickly and
+rises slowly, so that it does not swing.
 """
 
 from collections.abc import Sequence
@@ -12,11 +14,10 @@ from app.ports.load import DetectionGrant, GrantReason
 QUIET_LEAST_PER_S = 1.0
 BUSY_LEAST_PER_S = 2.0
 DISPLAY_STEPS_PER_S = (25.0, 15.0, 10.0, 5.0)
-FULL, EASED = 0.93, 0.82
-"""Share of the processors above which the machine is short, and below which it is not."""
 DROPPED, DROPPED_EASED = 0.10, 0.02
-_FALL, _RISE = 0.85, 0.03
+_FALL, _RISE, _FALL_AT_ONCE = 0.85, 0.03, 0.7
 _LEAST_SHARE = 0.05
+_BEHIND_FOR_S = 2.0
 _PATIENCE_S = 4.0
 _SMOOTH = 0.3
 
@@ -63,6 +64,7 @@ class Governor:
         self._share = 1.0
         self._floor_s = 0.0
         self._eased_s = 0.0
+        self._behind_s = 0.0
 
     @property
     def short(self) -> bool:
@@ -74,17 +76,20 @@ class Governor:
     ) -> tuple[DetectionGrant, ...]:
         """What each camera's detector gets from now on."""
         self.processor += _SMOOTH * (machine.processor - self.processor)
-        hot = self.processor > FULL or machine.behind > 0
-        if cameras and machine.dropped > DROPPED:
-            hot = True
-        cool = not hot and self.processor < EASED and machine.dropped < DROPPED_EASED
+        self._behind_s = self._behind_s + 1.0 if machine.behind else 0.0
+        drowning = self._behind_s >= _BEHIND_FOR_S
+        dropping = bool(cameras) and machine.dropped > DROPPED
         least = self._least(cameras)
-        if hot:
-            self._fall(least, machine)
-        elif cool:
+        if drowning:
+            self._fall(least, _FALL)
+        elif dropping:
+            self._fall(least, max(1.0 - machine.dropped, _FALL_AT_ONCE))
+        elif not machine.behind and machine.dropped < DROPPED_EASED:
             self._rise()
         else:
-            self._eased_s = self._floor_s = 0.0
+            self._eased_s = 0.0
+        if not drowning:
+            self._floor_s = 0.0
         return self._grants(cameras, max(self._share, least))
 
     def _least(self, cameras: Sequence[CameraLoad]) -> float:
@@ -94,21 +99,19 @@ class Governor:
             return 1.0
         return min(1.0, sum(_least_of(each) for each in cameras) / wished)
 
-    def _fall(self, least: float, machine: MachineLoad) -> None:
+    def _fall(self, least: float, by: float) -> None:
         self._eased_s = 0.0
         if self._share > least:
-            self._share = max(self._share * _FALL, least, _LEAST_SHARE)
+            self._share = max(self._share * by, least, _LEAST_SHARE)
             return
         self._floor_s += 1.0
-        display_is_too_much = machine.behind > 0 or self.processor > FULL
-        if display_is_too_much and self._floor_s >= _PATIENCE_S:
+        if self._floor_s >= _PATIENCE_S:
             self._floor_s = 0.0
             slower = [step for step in DISPLAY_STEPS_PER_S if step < self.display_per_s]
             self.display_per_s = max(slower, default=self.display_per_s)
 
     def _rise(self) -> None:
         """The display first, then the detectors."""
-        self._floor_s = 0.0
         self._eased_s += 1.0
         if self._eased_s < _PATIENCE_S:
             return

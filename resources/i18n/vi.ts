@@ -41,11 +41,11 @@
     <name>ArchivePage</name>
     <message>
         <source>Folder of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục lưu trữ hình</translation>
     </message>
     <message>
         <source>Choose at least one camera, or record all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn ít nhất một camera, hoặc ghi tất cả.</translation>
     </message>
     <message>
         <source>Saved. It holds at every workstation.</source>
@@ -53,47 +53,47 @@
     </message>
     <message>
         <source>Nothing is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ghi hình.</translation>
     </message>
     <message>
         <source>Recording {cameras} cameras.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ghi {cameras} camera.</translation>
     </message>
     <message>
         <source>Not recording: the disk has only {free} GB left, which the cases need. Recording goes on by itself when there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi: đĩa chỉ còn {free} GB, phần này dành cho hồ sơ vi phạm. Khi có chỗ, việc ghi tự tiếp tục.</translation>
     </message>
     <message>
         <source>Not recording: the folder cannot be written. It is tried again each second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi: không ghi được vào thư mục. Hệ thống thử lại mỗi giây.</translation>
     </message>
     <message>
         <source>{used} of {quota} GB are used; the oldest picture is {kept} hours old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dùng {used} trên {quota} GB; hình cũ nhất cách đây {kept} giờ.</translation>
     </message>
     <message>
         <source>At {rate} MB/s there is room for {left} hours more; then the oldest goes first, and the last {deep} hours stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Với {rate} MB/giây còn chỗ cho {left} giờ nữa; sau đó hình cũ nhất bị xóa trước, luôn giữ {deep} giờ gần nhất.</translation>
     </message>
     <message>
         <source>Archive of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trữ hình camera</translation>
     </message>
     <message>
         <source>Each workstation records what its cameras send, without changing it. Beyond the quota the oldest goes first; what a bookmark keeps stays. When the disk gets full recording stops first: cases and their evidence go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi máy trạm ghi đúng những gì camera gửi, không thay đổi. Vượt hạn mức thì hình cũ nhất bị xóa trước; đoạn có dấu mốc được giữ lại. Khi đĩa sắp đầy, việc ghi hình dừng trước: hồ sơ và bằng chứng vẫn được lưu.</translation>
     </message>
     <message>
         <source>Large picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình lớn</translation>
     </message>
     <message>
         <source>Small picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Hình nhỏ</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi hình</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -101,39 +101,39 @@
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>Luồng</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Thư mục</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Tối đa</translation>
     </message>
     <message>
         <source>Left free for the cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Chừa lại cho hồ sơ</translation>
     </message>
     <message>
         <source>Length of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ dài mỗi tệp</translation>
     </message>
     <message>
         <source>Log of the cameras</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhật ký camera</translation>
     </message>
     <message>
         <source>Record pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi hình</translation>
     </message>
     <message>
         <source>Every camera that is switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi camera đang bật</translation>
     </message>
     <message>
         <source> seconds</source>
-        <translation type="unfinished"></translation>
+        <translation> giây</translation>
     </message>
     <message>
         <source> days</source>
@@ -3857,7 +3857,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Archive of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trữ hình camera</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5772,83 +5772,83 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>The bookmark lies outside the time that it keeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu mốc nằm ngoài khoảng thời gian được giữ.</translation>
     </message>
     <message>
         <source>Correct the times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy sửa lại thời gian.</translation>
     </message>
     <message>
         <source>The tour has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt tuần tra chưa có tên.</translation>
     </message>
     <message>
         <source>There is a tour named “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có lượt tuần tra tên “{name}”.</translation>
     </message>
     <message>
         <source>A stop of a tour lasts {least} to {most} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi điểm dừng kéo dài từ {least} đến {most} giây.</translation>
     </message>
     <message>
         <source>Correct the time, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy sửa thời gian rồi lưu lại.</translation>
     </message>
     <message>
         <source>A tour has 1 to {most} stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một lượt tuần tra có từ 1 đến {most} điểm dừng.</translation>
     </message>
     <message>
         <source>Choose its cameras, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy chọn camera rồi lưu lại.</translation>
     </message>
     <message>
         <source>This camera has nothing in memory to show again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera này chưa có gì trong bộ nhớ để xem lại.</translation>
     </message>
     <message>
         <source>Wait until it is live, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy đợi camera có hình rồi thử lại.</translation>
     </message>
     <message>
         <source>The last seconds could not be laid aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi tạm được những giây vừa qua.</translation>
     </message>
     <message>
         <source>Free some space on the disk of this workstation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy giải phóng dung lượng đĩa của máy trạm này.</translation>
     </message>
     <message>
         <source>This camera cannot be turned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera này không quay được.</translation>
     </message>
     <message>
         <source>If it can, set the address of its ONVIF service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nếu quay được, hãy đặt địa chỉ dịch vụ ONVIF của nó.</translation>
     </message>
     <message>
         <source>The camera does not let this user turn it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera không cho người dùng này quay.</translation>
     </message>
     <message>
         <source>Have its password checked in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy nhờ kiểm tra mật khẩu trong phần cài đặt.</translation>
     </message>
     <message>
         <source>The camera does not answer when it is to be turned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera không trả lời lệnh quay.</translation>
     </message>
     <message>
         <source>Try again; then have its network checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử lại; nếu vẫn vậy, nhờ kiểm tra mạng.</translation>
     </message>
     <message>
         <source>The camera could not do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera không làm được việc đó.</translation>
     </message>
     <message>
         <source>Try another movement or position.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy thử chuyển động hoặc vị trí khác.</translation>
     </message>
 </context>
 <context>
@@ -7627,7 +7627,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Archive of pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu trữ hình camera</translation>
     </message>
     <message>
         <source>Review</source>
@@ -7957,10 +7957,6 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Violation</source>
         <translation>Vi phạm</translation>
-    </message>
-    <message>
-        <source>Case in hand</source>
-        <translation>Vụ đang mở</translation>
     </message>
     <message>
         <source>Camera</source>

@@ -7,6 +7,7 @@ from ui.bridge.error_words_files import FILE_WORDS
 from ui.bridge.error_words_penalties import PENALTY_ERRORS
 from ui.bridge.error_words_review import REVIEW_ERRORS
 from ui.bridge.error_words_tracing import TRACING_ERRORS
+from ui.bridge.error_words_wall import WALL_ERRORS
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 
 ERROR_WORDS: Mapping[str, tuple[str, str]] = {
@@ -301,5 +302,6 @@ ERROR_WORDS: Mapping[str, tuple[str, str]] = {
     **PENALTY_ERRORS,
     **REVIEW_ERRORS,
     **TRACING_ERRORS,
+    **WALL_ERRORS,
 }
 """Code to what happened and what to do; values stand in braces."""

@@ -10,6 +10,7 @@ from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
 from ui.bridge.marks import QT_TRANSLATE_NOOP
+from ui.screens.settings.archive_page import ArchivePage
 from ui.screens.settings.cameras_page import CamerasPage
 from ui.screens.settings.deadlines_page import DeadlinesPage
 from ui.screens.settings.page import SettingsPage
@@ -29,6 +30,7 @@ PAGES: tuple[tuple[str, Verb, type[SettingsPage]], ...] = (
     ("review", Verb.MANAGE_SETTINGS, ReviewPage),
     ("deadlines", Verb.MANAGE_SETTINGS, DeadlinesPage),
     ("retention", Verb.MANAGE_SETTINGS, RetentionPage),
+    ("archive", Verb.MANAGE_SETTINGS, ArchivePage),
 )
 
 
@@ -106,6 +108,7 @@ class SettingsScreen(Screen):
             "review": QT_TRANSLATE_NOOP("actions", "Second person in review"),
             "deadlines": QT_TRANSLATE_NOOP("actions", "Deadlines of penalty files"),
             "retention": QT_TRANSLATE_NOOP("actions", "Keeping evidence"),
+            "archive": QT_TRANSLATE_NOOP("actions", "Archive of pictures"),
         }
         sections = tuple(
             ActionSpec(

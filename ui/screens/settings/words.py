@@ -15,6 +15,7 @@ SECTIONS: Mapping[str, str] = {
     "cameras": QT_TRANSLATE_NOOP("settings", "Cameras"),
     "places": QT_TRANSLATE_NOOP("settings", "Map and units"),
     "retention": QT_TRANSLATE_NOOP("settings", "Keeping evidence"),
+    "archive": QT_TRANSLATE_NOOP("settings", "Archive of pictures"),
     "review": QT_TRANSLATE_NOOP("settings", "Review"),
     "deadlines": QT_TRANSLATE_NOOP("settings", "Penalty files"),
 }

@@ -69,6 +69,28 @@ def test_that_the_display_falls_last_and_comes_back_first() -> None:
     assert not governor.short
 
 
+def test_that_a_full_processor_alone_takes_nothing_away() -> None:
+    full = MachineLoad(processor=1.0, dropped=0.0, behind=0)
+    assert {grant.granted_per_s for grant in after(Governor(), full, 60).values()} == {8.0}
+
+
+def test_that_what_is_granted_settles_at_what_the_detectors_have_time_for() -> None:
+    governor, time_for_per_s = Governor(), 20.0
+    granted = 32.0
+    for _ in range(60):
+        dropped = max(0.0, 1.0 - time_for_per_s / granted)
+        grants = governor.decide(MachineLoad(0.95, dropped, 0), CAMERAS)
+        granted = sum(grant.granted_per_s for grant in grants)
+    assert 0.8 * time_for_per_s < granted < 1.25 * time_for_per_s
+    assert grants[0].granted_per_s == 8.0
+
+
+def test_that_one_late_second_takes_nothing_away() -> None:
+    governor = Governor()
+    governor.decide(MachineLoad(1.0, 0.0, 2), CAMERAS)
+    assert {grant.granted_per_s for grant in after(governor, IDLE, 1).values()} == {8.0}
+
+
 def test_that_a_machine_in_between_neither_falls_nor_rises() -> None:
     governor = Governor()
     after(governor, DROPS, 5)
