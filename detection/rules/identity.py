@@ -26,6 +26,12 @@ HEIR_REACH_SIZES = 0.7
 
 def leaps(before: Sighting, after: Sighting) -> bool:
     """Whether two sightings can hardly be of one thing: an identity switch."""
+    size, other = after.size_px, before.size_px
+    away_x = after.anchor_xy[0] - before.anchor_xy[0]
+    away_y = after.anchor_xy[1] - before.anchor_xy[1]
+    near = away_x * away_x + away_y * away_y <= LEAP_SIZES * LEAP_SIZES * size * size
+    if near and 1.0 <= other <= MOST_RESIZE * size and size <= MOST_RESIZE * other:
+        return False  # by far the usual case, told without another look
     gap_s = max(after.time_s - before.time_s, 0.0)
     size = max(before.size_px, after.size_px)
     path = math.dist(before.anchor_xy, after.anchor_xy)

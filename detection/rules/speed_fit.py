@@ -29,12 +29,21 @@ class RoadPoint:
 
     Attributes:
         place_m: Where the anchor stands.
-        spread_m: How far the anchor's noise carries it to either side, worst direction.
+        homography: What put it there.
     """
 
     sighting: Sighting
     place_m: PointXY
-    spread_m: float
+    homography: Matrix3x3
+
+    @property
+    def spread_m(self) -> float:
+        """How far the anchor's noise carries it to either side, worst direction."""
+        slope = metres_per_pixel(self.homography, self.sighting.anchor_xy)
+        if slope is None:
+            return math.inf
+        noise = max(LEAST_NOISE_PX, BOX_NOISE_SIZES * self.sighting.size_px)
+        return noise * math.hypot(*slope[0], *slope[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,7 @@ class SpeedFit:
 def road_point(homography: Matrix3x3, sighting: Sighting) -> RoadPoint | None:
     """A sighting on the road; None beyond the horizon."""
     place = to_road(homography, sighting.anchor_xy)
-    slope = metres_per_pixel(homography, sighting.anchor_xy)
-    if place is None or slope is None:
-        return None
-    noise = max(LEAST_NOISE_PX, BOX_NOISE_SIZES * sighting.size_px)
-    return RoadPoint(sighting, place, noise * math.hypot(*slope[0], *slope[1]))
+    return None if place is None else RoadPoint(sighting, place, homography)
 
 
 def rough_kmh(points: Sequence[RoadPoint]) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from detection.contracts.events import RuleKind
 from detection.contracts.scenes import Scene, Zone, ZoneKind
 from detection.geometry.polygons import Area, contains
-from detection.rules.base import Moment, concerns
+from detection.rules.base import Moment, concerns, whom
 from detection.rules.course import Course, Waypoint
 from detection.rules.history import Sighting, TrackHistory
 
@@ -64,6 +64,7 @@ class TurnZones:
         self._zones = [
             (zone, Area(zone.polygon)) for zone in scene.zones if zone.kind in TURN_KINDS
         ]
+        self._concerned = frozenset[str]().union(*(whom(zone) for zone, _ in self._zones))
         self._follows: dict[int, _Follow] = {}
 
     def judge(self, moment: Moment) -> list[Turned]:
@@ -72,6 +73,8 @@ class TurnZones:
             return []
         found: list[Turned] = []
         for history in moment.seen:
+            if history.class_name not in self._concerned:
+                continue
             follow = self._follows.setdefault(history.track_id, _Follow())
             moved = follow.course.add(history.last) is not None
             for zone, area in self._zones:
