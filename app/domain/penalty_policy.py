@@ -1,5 +1,6 @@
 """Deadlines of a penalty file. Policy, not law: the periods in use today, each a setting."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
@@ -131,9 +132,6 @@ def months_after(at: datetime, months: int) -> datetime:
     """The same hour so many months later, on the last day where the month is shorter."""
     local = at.astimezone(CITY_TIME)
     year, month = divmod(local.year * 12 + local.month - 1 + months, 12)
-    for day in range(local.day, local.day - 4, -1):
-        try:
-            return local.replace(year=year, month=month + 1, day=day).astimezone(at.tzinfo)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
+    last = monthrange(year, month + 1)[1]
+    there = local.replace(year=year, month=month + 1, day=min(local.day, last))
+    return there.astimezone(at.tzinfo)

@@ -29,11 +29,9 @@ SMALL_SAMPLE = 30
 def wilson(part: int, whole: int) -> tuple[float, float]:
     """Bounds of a share with 95 % confidence; 0 to 1 when nothing was counted.
 
-    Raises:
-        ValueError: If the part is negative or larger than the whole.
+    The part is at least 0 and at most the whole.
     """
-    if not 0 <= part <= whole:
-        raise ValueError("part outside of whole")
+    assert 0 <= part <= whole, "part outside of whole"
     if whole == 0:
         return 0.0, 1.0
     share, square = part / whole, Z_95 * Z_95

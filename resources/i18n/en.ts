@@ -16,7 +16,7 @@
     <message numerus="yes">
         <source>Last %n hour(s) recorded</source>
         <translation>
-            <numerusform>Last hour recorded</numerusform>
+            <numerusform>Last %n hour recorded</numerusform>
             <numerusform>Last %n hours recorded</numerusform>
         </translation>
     </message>
@@ -60,7 +60,7 @@
     <message numerus="yes">
         <source>Last %n days</source>
         <translation>
-            <numerusform>Last day</numerusform>
+            <numerusform>Last %n day</numerusform>
             <numerusform>Last %n days</numerusform>
         </translation>
     </message>

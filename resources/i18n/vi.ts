@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Saved. It holds at every workstation.</source>
-        <translation type="unfinished">Đã lưu. Áp dụng cho mọi trạm.</translation>
+        <translation>Đã lưu. Áp dụng cho mọi máy trạm.</translation>
     </message>
     <message>
         <source>Nothing is recorded.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Cameras</source>
-        <translation type="unfinished">Camera</translation>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>Stream</source>
@@ -137,11 +137,11 @@
     </message>
     <message>
         <source> days</source>
-        <translation type="unfinished"> ngày</translation>
+        <translation> ngày</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>
-        <translation type="unfinished">Lưu (Ctrl+S)</translation>
+        <translation>Lưu (Ctrl+S)</translation>
     </message>
 </context>
 <context>
@@ -7957,6 +7957,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Violation</source>
         <translation>Vi phạm</translation>
+    </message>
+    <message>
+        <source>Case in review</source>
+        <translation>Vụ đang xét</translation>
     </message>
     <message>
         <source>Camera</source>

@@ -88,7 +88,7 @@ def screen_failed() -> bool:
 
 def offered_screens() -> list[str]:
     """Names of the screens in the navigation."""
-    return [spec.name for spec in _work().specs]
+    return [spec.name for spec in _work().specs if not spec.group]
 
 
 def offered_actions() -> list[str]:

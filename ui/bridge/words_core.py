@@ -104,7 +104,7 @@ CORE_WORDS: Mapping[str, Mapping[str, str]] = {
         "sos": QT_TRANSLATE_NOOP("subject", "SOS"),
         "call": QT_TRANSLATE_NOOP("subject", "Call"),
         "case": QT_TRANSLATE_NOOP("subject", "Violation"),
-        "case_lease": QT_TRANSLATE_NOOP("subject", "Case in hand"),
+        "case_lease": QT_TRANSLATE_NOOP("subject", "Case in review"),
         "camera": QT_TRANSLATE_NOOP("subject", "Camera"),
         "camera_log": QT_TRANSLATE_NOOP("subject", "Log of a camera"),
         "bookmark": QT_TRANSLATE_NOOP("subject", "Bookmark"),

@@ -24,6 +24,8 @@ SAME_IN_BOTH = {
     "SOS",
     "Zalo",
     "{live}/{all} camera",
+    " km/h",
+    "{title} (Ctrl+PgDn, Ctrl+PgUp)",
 }
 
 

@@ -23,7 +23,11 @@ from widgets.theme import (
 
 pytestmark = pytest.mark.gui
 BOTH = pytest.mark.parametrize("tokens", TOKENS.values(), ids=[mode.value for mode in Mode])
-PAINTS = {Path("widgets/theme.py"), Path("widgets/wall/painting.py")}
+PAINTS = {
+    Path("widgets/theme.py"),
+    Path("widgets/wall/painting.py"),
+    Path("widgets/drawing/palette.py"),
+}
 """The theme, and what is drawn upon pictures whatever the theme."""
 STYLE = (resources() / "styles" / "console.qss").read_text(encoding="utf-8")
 

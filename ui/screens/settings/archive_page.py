@@ -93,8 +93,8 @@ class ArchivePage(SettingsPage):
             ("segment_s", self.segment),
             ("log_days", self.days),
         )
-        for name, field in rows:
-            self.form.add(name, field)
+        for name, widget in rows:
+            self.form.add(name, widget)
 
     def _build_layout(self) -> None:
         self.save_button = QPushButton()
