@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from widgets.drawing.palette import BLUE
+
 PointXY = tuple[float, float]
 Segment = tuple[PointXY, PointXY]
 
@@ -45,7 +47,7 @@ class CanvasShape:
     key: str
     form: Form
     points: tuple[PointXY, ...]
-    colour: str = "#5AA9E6"
+    colour: str = BLUE
     label: str = ""
     arrow: Segment | None = None
     arrow_moves: bool = False

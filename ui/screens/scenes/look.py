@@ -4,17 +4,18 @@ import math
 from collections.abc import Mapping
 
 from ui.screens.scenes.document import FORMS, LINES, Kind, Part, SceneDoc
+from widgets.drawing import palette
 from widgets.drawing.shapes import CanvasShape, Form, PointXY, Segment
 
 _COLOURS: Mapping[Kind, str] = {
-    Kind.LANE: "#5AA9E6",
-    Kind.STOP: "#E8EDF2",
-    Kind.CROSSING: "#9AA7B4",
-    Kind.ZONE: "#C9A7FA",
-    Kind.LAMP: "#FFD84D",
-    Kind.IGNORE: "#7A8B9C",
-    Kind.POINT: "#3FB68B",
-    Kind.TURN: "#FFA62B",
+    Kind.LANE: palette.BLUE,
+    Kind.STOP: palette.LIGHT,
+    Kind.CROSSING: palette.GREY,
+    Kind.ZONE: palette.VIOLET,
+    Kind.LAMP: palette.YELLOW,
+    Kind.IGNORE: palette.SLATE,
+    Kind.POINT: palette.GREEN,
+    Kind.TURN: palette.AMBER,
 }
 _FAINT = "faint:"
 _LEAST_ARROW, _MOST_ARROW = 0.035, 0.12
@@ -33,7 +34,7 @@ def faint_shapes(doc: SceneDoc) -> tuple[CanvasShape, ...]:
     """Another version, to compare with."""
     return tuple(
         CanvasShape(
-            _FAINT + shape.key, shape.form, shape.points, "#FFA62B", dashed=True, faint=True
+            _FAINT + shape.key, shape.form, shape.points, palette.AMBER, dashed=True, faint=True
         )
         for shape in shapes_of(doc)
     )

@@ -1,0 +1,10 @@
+"""Colours of shapes upon pictures: the same by day and night, since the picture is."""
+
+BLUE = "#5AA9E6"
+LIGHT = "#E8EDF2"
+GREY = "#9AA7B4"
+VIOLET = "#C9A7FA"
+YELLOW = "#FFD84D"
+SLATE = "#7A8B9C"
+GREEN = "#3FB68B"
+AMBER = "#FFA62B"
