@@ -11,9 +11,9 @@ from detection.rules.history import Sighting
 from detection.rules.passages import margin_px
 
 FRONT_GONE_M = 6.0
-GONE_SIZES = 0.5
-GONE_SIZES_TOWARDS = 0.5
-GONE_SIZES_ACROSS = 0.7
+GONE_SIZES = 0.9
+GONE_SIZES_TOWARDS = 0.6
+GONE_SIZES_ACROSS = 0.9
 GONE_MARGINS = 3.0
 
 

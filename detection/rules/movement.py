@@ -24,6 +24,7 @@ LEAST_REACH_PX = 1.5
 LEAST_REACH_SIZES = 0.03
 NORMAL_OF_MEDIAN = 1.4826
 MOST_STRAYS = 3
+LONGEST_STRAY_S = 0.3
 FIRM_SPAN_S = 2.0
 LEAST_HALF = 2
 DRIFT_ERRORS = 3.0
@@ -106,14 +107,18 @@ def stop_began(history: TrackHistory) -> Sighting:
     radius = min(max(NOISE_REACH * place_noise_px(span), least), widest)
     first, strays = history.last, 0
     for sighting in reversed(history.sightings):
-        away = math.dist(sighting.anchor_xy, centre)
-        if away <= radius:
+        if math.dist(sighting.anchor_xy, centre) <= radius:
             first, strays = sighting, 0
-        else:
-            strays += 1
-            if strays == MOST_STRAYS:
-                break
+            continue
+        strays += 1
+        if strays >= MOST_STRAYS and first.time_s - sighting.time_s >= LONGEST_STRAY_S:
+            break
     return first
+
+
+def standing_centre(history: TrackHistory) -> PointXY:
+    """Where a standing road user's anchor is, free of shaking."""
+    return middle_point(recent_span(history, CENTRE_SPAN_S))
 
 
 def stands_firm(history: TrackHistory, since_s: float) -> bool:

@@ -19,7 +19,7 @@ from detection.rules.movement import is_stopped, stop_began
 from detection.rules.passages import Passage
 from detection.rules.signal_log import SignalAt
 
-LEAST_GONE = 0.5
+LEAST_GONE = 0.4
 """Of the way into the junction: from here on the pace may speak for the rest of it."""
 AHEAD_S = 0.8
 PACE_SPAN_S = 1.0

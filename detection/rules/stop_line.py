@@ -11,17 +11,27 @@ from statistics import median
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Line, LineKind, Scene
 from detection.contracts.signals import LampState
+from detection.geometry.arrays import PointXY
 from detection.geometry.lines import line_length, place_along, side_distance
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.footprint import Front, front_beyond
 from detection.rules.gone_on import gone_share
 from detection.rules.history import Sighting, TrackHistory
-from detection.rules.movement import is_stopped, stands_firm, stay_radius_px, stop_began
+from detection.rules.movement import (
+    is_stopped,
+    standing_centre,
+    stands_firm,
+    stay_radius_px,
+    stop_began,
+)
 from detection.rules.passages import margin_px
 
 STOOD_S = 2.0
 BEYOND_M = 0.3
 SAME_PLACE_SIZES = 0.5
+STOOD_HERE_SIZES = 0.25
+"""So near to where another stood a moment ago nobody can have come newly."""
+ROLLED_SIZES = 0.1
 STAND_MEMORY_S = 6.0
 LONGEST_AMBER_S = 6.0
 SETTLED_S = 4.0
@@ -45,12 +55,14 @@ class _Stand:
         began: First sighting of the stop, maybe under an earlier id; None when its begin was
             not seen.
         newest: Newest sighting.
+        centre_xy: Where it stood when the begin was dated.
         inherited: Whether it began under an earlier id.
     """
 
     track_id: int
     began: Sighting | None
     newest: Sighting
+    centre_xy: PointXY
     inherited: bool = False
 
 
@@ -84,7 +96,7 @@ class StopLineRule:
 
     def _began(self, history: TrackHistory) -> Sighting | None:
         """Begin of a stop, under whatever id; None when nobody saw the vehicle come."""
-        newest, began = history.last, stop_began(history)
+        newest, began, centre = history.last, stop_began(history), standing_centre(history)
         known = next((s for s in self._stands if s.track_id == history.track_id), None)
         if known is not None and math.dist(known.newest.anchor_xy, newest.anchor_xy) > (
             SAME_PLACE_SIZES * newest.size_px
@@ -93,25 +105,26 @@ class StopLineRule:
             known = None
         came = began is not history.sightings[0]
         if known is None:
-            known = None if came else self._forebear(newest)
+            known = self._forebear(newest, STOOD_HERE_SIZES if came else SAME_PLACE_SIZES)
             if known is None:
-                known = _Stand(history.track_id, began if came else None, newest)
+                known = _Stand(history.track_id, began if came else None, newest, centre)
                 self._stands.append(known)
             elif known.began is not None and known.track_id != history.track_id:
                 known.inherited = True
             known.track_id = history.track_id
         elif came and known.began is not None and not known.inherited:
             young = newest.time_s - min(known.began.time_s, began.time_s) <= SETTLED_S
-            rolls = not stands_firm(history, newest.time_s - SETTLED_S)
-            known.began = began if young or rolls else known.began
+            rolled = math.dist(known.centre_xy, centre) > ROLLED_SIZES * newest.size_px
+            if young or rolled:
+                known.began, known.centre_xy = began, centre
         known.newest = newest
         return known.began
 
-    def _forebear(self, newest: Sighting) -> _Stand | None:
+    def _forebear(self, newest: Sighting, reach_sizes: float) -> _Stand | None:
         """Who stood here before, not seen any more: the same vehicle under its earlier id."""
         for stand in self._stands:
             gap = math.dist(stand.newest.anchor_xy, newest.anchor_xy)
-            if stand.newest.time_s < newest.time_s and gap <= SAME_PLACE_SIZES * newest.size_px:
+            if stand.newest.time_s < newest.time_s and gap <= reach_sizes * newest.size_px:
                 return stand
         return None
 
@@ -164,9 +177,12 @@ class StopLineRule:
             if told.line_id != line.id:
                 continue
             gap = math.dist(told.sighting.anchor_xy, sighting.anchor_xy)
-            if told.track_id == history.track_id or gap <= SAME_PLACE_SIZES * sighting.size_px:
+            if gap <= SAME_PLACE_SIZES * sighting.size_px:
                 self._told[place] = _Told(history.track_id, line.id, sighting)
                 return True
+        if any(t.track_id == history.track_id and t.line_id == line.id for t in self._told):
+            self._told.append(_Told(history.track_id, line.id, sighting))
+            return True
         return False
 
 

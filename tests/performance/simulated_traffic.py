@@ -29,6 +29,7 @@ KINDS = ("crossing", "red_light", "stop_line", "wrong_way", "dwell", "speeding",
 TOLERANCE_FRAMES = 9
 TOLERANCE_S = 1.0
 LEAST_IOU = 0.1
+SAME_IOU = 0.4
 
 
 @dataclass(slots=True)
@@ -79,15 +80,20 @@ def true_tracks(path: Path) -> dict[tuple[int, int], Box]:
     return found
 
 
-def is_near(first: Box, second: Box) -> bool:
-    """Whether boxes overlap a little or their middles are within a diagonal of the first."""
+def overlap(first: Box, second: Box) -> float:
+    """Intersection over union of two boxes."""
     wide = min(first[2], second[2]) - max(first[0], second[0])
     tall = min(first[3], second[3]) - max(first[1], second[1])
     shared = max(wide, 0.0) * max(tall, 0.0)
     areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (first, second)]
-    if shared / max(sum(areas) - shared, 1e-9) >= LEAST_IOU:
+    return shared / max(sum(areas) - shared, 1e-9)
+
+
+def is_near(first: Box, second: Box) -> bool:
+    """Whether boxes overlap a little or their middles are within a diagonal of the first."""
+    if overlap(first, second) >= LEAST_IOU:
         return True
-    across, down = (first[0] + first[2] - second[0] - second[2]) / 2, 0.0
+    across = (first[0] + first[2] - second[0] - second[2]) / 2
     down = (first[1] + first[3] - second[1] - second[3]) / 2
     return math.hypot(across, down) <= math.hypot(first[2] - first[0], first[3] - first[1])
 
@@ -108,17 +114,17 @@ def _score_kind(
     labels: list[Json], told: list[Json], tracks: dict[tuple[int, int], Box], tolerance: int
 ) -> Tally:
     pairs = sorted(
-        (abs(label["frame"] - event["frame"]), row, column)
+        (apart, abs(label["frame"] - event["frame"]), row, column)
         for row, label in enumerate(labels)
         for column, event in enumerate(told)
-        if _fits(label, event, tracks, tolerance)
+        if (apart := _apart(label, event, tracks, tolerance)) is not None
     )
     by_label: dict[int, int] = {}
     by_event: dict[int, int] = {}
-    for _, row, column in pairs:
+    for _, _, row, column in pairs:
         if row not in by_label and column not in by_event:
             by_label[row], by_event[column] = column, row
-    touching = {column for _, _, column in pairs}
+    touching = {column for *_, column in pairs}
     tally = Tally()
     for row, label in enumerate(labels):
         if label["confidence"] == "sure":
@@ -132,7 +138,7 @@ def _score_kind(
         row = by_event.get(column)
         near_unsure = column in touching and row is None
         near_unsure = near_unsure and not any(
-            labels[r]["confidence"] == "sure" for _, r, c in pairs if c == column
+            labels[r]["confidence"] == "sure" for *_, r, c in pairs if c == column
         )
         if near_unsure or (row is not None and labels[row]["confidence"] != "sure"):
             continue
@@ -143,17 +149,22 @@ def _score_kind(
     return tally
 
 
-def _fits(label: Json, event: Json, tracks: dict[tuple[int, int], Box], tolerance: int) -> bool:
+def _apart(
+    label: Json, event: Json, tracks: dict[tuple[int, int], Box], tolerance: int
+) -> bool | None:
+    """Whether an event that may mean a label is not on its vehicle's box; None when it may not."""
     if label["kind"] == "crossing" and (label["line"], label["direction"]) != (
         event.get("line"),
         event.get("direction"),
     ):
-        return False
+        return None
     frame = event["frame"]
     if not label["frame"] - tolerance <= frame <= label["last_frame"] + tolerance:
-        return False
+        return None
     box = tracks.get((label["track"], frame)) or label["box"]
-    return box is not None and is_near(box, event["box_xyxy"])
+    if box is None or not is_near(box, event["box_xyxy"]):
+        return None
+    return overlap(box, event["box_xyxy"]) < SAME_IOU
 
 
 def run_seed(seed: int, given: argparse.Namespace, work: Path) -> tuple[Json, dict[str, Tally]]:

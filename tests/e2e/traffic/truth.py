@@ -19,6 +19,8 @@ ROLLS_MPS = 0.7
 SAME_PLACE_M = 1.2
 VISIBLE_LEAST = 0.35
 VISIBLE_SHARE = 0.6
+UNSETTLED_S = 1.0
+"""What happens so soon after the source began is unsure."""
 SETTLED_SIZES = 0.06
 ABOUT = np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
 
@@ -102,6 +104,7 @@ def _passes(view: View, site: Site, vehicle: int) -> Iterator[Event]:
                 if -slack <= reach <= 1 + slack:
                     clear = slack <= reach <= 1 - slack or abs(reach - 0.5) < 0.3
                     sure = clear and _around(view, vehicle, began, 0.8, 0.8)
+                    sure = sure and began >= UNSETTLED_S * view.fps
                     yield Event("crossing", vehicle, began, began, name, side, sure)
             settled, began = side, -1
 
@@ -185,7 +188,7 @@ def _stop_lines(view: View, vehicle: int) -> Iterator[Event]:
         reds = [s for s, state in world.lamp if state == "red" and s < stop.end_s - 0.5]
         reds = [s for s in reds if _phase(view, s)[1] > stop.begin_s]
         came_on_green = world.lamp_at(max(stop.slow_s - 0.5, 0.0)) == "green"
-        if not reds or world.lamp_at(stop.last_begin_s + 0.5) == "green":
+        if not reds or (came_on_green and world.lamp_at(stop.last_begin_s) == "green"):
             continue
         since = max(reds[0], stop.begin_s)
         on_red = min(stop.end_s, _phase(view, since)[1]) - since
@@ -193,7 +196,7 @@ def _stop_lines(view: View, vehicle: int) -> Iterator[Event]:
             continue
         first = math.ceil(stop.slow_s * view.fps)
         last = round(min(stop.last_begin_s, since + on_red - 2.0) * view.fps)
-        sure = on_red >= 3.5 and 0.55 <= beyond <= 4.5 and stop.slow_s > 0.5
+        sure = on_red >= 3.5 and 0.55 <= beyond <= 4.5 and stop.slow_s > UNSETTLED_S
         sure = sure and not came_on_green and northward > 0.9
         sure = sure and is_seen(view, vehicle, first, round((since + 3.5) * view.fps))
         yield Event("stop_line", vehicle, first, max(first, last), "stop", None, sure)
