@@ -25,6 +25,7 @@ from app.cli.bench_wall_baselines import (
     ffplay,
     make_film,
 )
+from app.cli.bench_wall_crowd import Crowd, bench_crowd
 from app.ports.cameras import CameraSpec, CameraWall
 from app.workers.fleet import CameraFleet
 
@@ -49,6 +50,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--width", type=int, default=SIZE[0], help="of the wall, pixels")
     parser.add_argument("--height", type=int, default=SIZE[1])
     parser.add_argument("--keys", type=int, default=300, help="key presses to time")
+    parser.add_argument(
+        "--configured", type=int, default=0, help="cameras, of which some are shown"
+    )
+    parser.add_argument("--judged", type=int, default=0, help="of those, how many are judged")
 
 
 def bench(given: argparse.Namespace) -> dict[str, Any]:
@@ -58,6 +63,18 @@ def bench(given: argparse.Namespace) -> dict[str, Any]:
         small = make_film(Path(folder) / "small.mp4", SMALL)
         large = make_film(Path(folder) / "large.mp4", LARGE)
         size = (given.width, given.height)
+        if given.configured:
+            crowd = Crowd(
+                film=small,
+                film_size=(SMALL.width_px, SMALL.height_px),
+                configured=given.configured,
+                shown=given.cameras,
+                judged=given.judged,
+                size=size,
+                seconds=given.seconds,
+                keys=given.keys,
+            )
+            return bench_crowd(crowd, _cpu_s, _BETWEEN_KEYS_MS)
         decode, wall, players, tiles = [], [], [], []
         for _ in range(given.rounds):
             decode.append(bare_decode(small, given.cameras, given.seconds))

@@ -11,11 +11,13 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+import psutil
 from typing_extensions import override
 
 from app.domain.traces import DiscreetFormatter
@@ -50,6 +52,7 @@ BEAT_EVERY_S = 0.5
 STOP_WITHIN_S = 2.5
 MOST_ABANDONED = 3
 EXIT_TOO_MANY_ABANDONED = 3
+NICE = 3
 
 
 class LogToConsole(logging.Handler):
@@ -235,11 +238,19 @@ class Worker:
         self._outbox.close(0.5)
 
 
+def _step_back() -> None:
+    """Let the window go first when the processors are full: keys are answered before pictures."""
+    with suppress(psutil.Error, OSError):
+        below = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else NICE
+        psutil.Process().nice(below)
+
+
 def run_worker(pipe: Connection) -> None:
     """Entry of the process. Ends it, whatever its threads do."""
     if sys.stderr is not None:  # a windowed program has none
         faulthandler.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the console's business
+    _step_back()
     worker = Worker(pipe)
     signal.signal(signal.SIGTERM, lambda *_: worker.stop())
     code = worker.run()
