@@ -25,6 +25,10 @@ SUMMARY: Words = (
     "{frames} khung hình, {events} sự kiện -> {out}",
     "{frames} frames, {events} events -> {out}",
 )
+REFUSED: Words = (
+    "Không đủ cơ sở để kết luận: {reasons}",
+    "Not sure enough to tell: {reasons}",
+)
 SKIPPED: Words = (
     "Bỏ qua {count} dòng không phải phương tiện hay người.",
     "{count} rows of other classes were left out.",
@@ -81,6 +85,9 @@ def run(given: argparse.Namespace) -> int:
         return 2
     summary = said(SUMMARY, frames=totals.frames, events=totals.events, out=given.out)
     print(summary, file=sys.stderr)
+    if totals.refused:
+        reasons = ", ".join(f"{name} {count}" for name, count in sorted(totals.refused.items()))
+        print(said(REFUSED, reasons=reasons), file=sys.stderr)
     return 0
 
 

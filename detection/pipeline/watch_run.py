@@ -4,8 +4,9 @@ Works on anything that yields frames with detections, in order. Nothing is writt
 that were not judged; a run that is stopped early leaves whole lines.
 """
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
 from detection.contracts.detections import Detections
@@ -34,10 +35,15 @@ class Seen:
 
 @dataclass(slots=True)
 class RunTotals:
-    """What a run came to."""
+    """What a run came to.
+
+    Attributes:
+        refused: What looked like a violation and was not told, by rule and reason.
+    """
 
     frames: int = 0
     events: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
 
 
 class JudgedListener(Protocol):
@@ -98,6 +104,7 @@ def run_watch(
             listener.judged(seen, judgement)
     last = judge.finish()
     write(last)
+    totals.refused = judge.refused
     if tracks is not None:
         tracks.writelines(line + "\n" for line in log.finish())
     if listener is not None:
