@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 from support.consoles import Console
 from support.keys import Hands
 from support.painted_cameras import PaintedCameras
@@ -277,8 +278,10 @@ def test_that_esc_stops_a_dry_run_and_a_failure_is_said(
 
 
 def test_that_a_film_or_a_picture_stands_in_for_a_camera_that_is_away(
-    console: Console, screen: ScenesScreen, hands: Hands, tmp_path: Path
+    console: Console, screen: ScenesScreen, hands: Hands, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    qtbot.waitUntil(lambda: screen.desk._presenter.sitting is not None)
+    settle(console)
     picture = tmp_path / "anh.png"
     assert cv2.imwrite(str(picture), np.full((360, 640, 3), 90, np.uint8))
     screen.desk.open_file(picture)
@@ -286,6 +289,11 @@ def test_that_a_film_or_a_picture_stands_in_for_a_camera_that_is_away(
     assert not screen.canvas._picture.isNull()
     broken = tmp_path / "hong.mp4"
     broken.write_bytes(b"no film")
-    screen.desk.open_file(broken)
-    settle(console)
-    assert "Ctrl+O" in screen.canvas.empty_text
+
+    def says_what_else_to_do() -> bool:
+        """The list of cameras may be read once more meanwhile, which takes a new still."""
+        screen.desk.open_file(broken)
+        settle(console)
+        return "Ctrl+O" in screen.canvas.empty_text
+
+    qtbot.waitUntil(says_what_else_to_do)

@@ -59,6 +59,7 @@ class ScenesPresenter(QObject):
         self.rows: tuple[SceneRow, ...] = ()
         self.sitting: Sitting | None = None
         self.busy = False
+        self._opening = False
         self._waiting: dict[str, Sitting] = {}
         self._wished = ""
         self.drafts = DraftKeeper(context, DRAFT, self)
@@ -90,7 +91,7 @@ class ScenesPresenter(QObject):
         if self._wished:
             wished, self._wished = self._wished, ""
             self.open(wished)
-        elif self.sitting is None and cameras:
+        elif self.sitting is None and cameras and not self._opening:
             unsaved = [one.id for one in cameras if self.drafts.payload(DRAFT, one.id)]
             self.open(unsaved[0] if unsaved else cameras[0].id)
         elif self.sitting is not None and self.sitting.camera_id not in known:
@@ -103,6 +104,7 @@ class ScenesPresenter(QObject):
             self._wished = record_id
             return
         camera_id, version = split_ref(record_id)
+        self._opening = True
         self._put_aside()
         queries = self._context.queries
 
@@ -114,9 +116,14 @@ class ScenesPresenter(QObject):
             rows = tuple(queries.scenes.versions(camera))
             return _Read(camera_id, queries.scene(camera), rows, old)
 
-        self._context.tasks.run(work, self._take_read, self.refused.emit, owner=self, lane="scene")
+        self._context.tasks.run(work, self._take_read, self._not_read, owner=self, lane="scene")
+
+    def _not_read(self, error: Exception) -> None:
+        self._opening = False
+        self.refused.emit(error)
 
     def _take_read(self, read: _Read) -> None:
+        self._opening = False
         try:
             if read.looked_at is not None:
                 sitting = looked_at(read.looked_at)
