@@ -241,8 +241,10 @@ class Worker:
 def _step_back() -> None:
     """Let the window go first when the processors are full: keys are answered before pictures."""
     with suppress(psutil.Error, OSError):
-        below = psutil.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else NICE
-        psutil.Process().nice(below)
+        if sys.platform == "win32":
+            psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+        else:
+            psutil.Process().nice(NICE)
 
 
 def run_worker(pipe: Connection) -> None:
