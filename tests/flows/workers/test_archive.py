@@ -1,6 +1,8 @@
 """Recording into the archive and playing it back, with films instead of cameras."""
 
 import errno
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,6 +29,7 @@ from detection.contracts.cameras import StreamKind
 from detection.sources.addresses import SourceAddress
 from detection.sources.films import read_film
 from detection.sources.ring import PacketRing, StoredPacket
+from detection.sources.segments import SegmentReader
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 DAY = (NOON - timedelta(days=1), NOON + timedelta(days=1))
@@ -298,3 +301,48 @@ def test_that_a_camera_is_recorded_while_nobody_looks(tmp_path: Path) -> None:
     with av.open(str(found[0])) as container:
         picture = next(container.decode(video=0)).to_ndarray(format="gray")
     assert float(np.std(picture)) > 1.0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real disk of two megabytes; only where one may be mounted."""
+    place = tmp_path / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)]
+    try:
+        made = subprocess.run(mount, check=False, capture_output=True)  # noqa: S603 - fixed words
+    except FileNotFoundError:
+        pytest.skip("no mount on this system")
+    if made.returncode:
+        pytest.skip("a disk may not be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: S603, S607 - fixed words
+
+
+def test_that_a_disk_that_is_really_full_costs_only_what_did_not_fit(
+    small_disk: Path, packets: list[StoredPacket]
+) -> None:
+    said, ring = list[WorkerFact](), PacketRing(seconds=60.0)
+    ballast = small_disk / "cases"
+    room = shutil.disk_usage(small_disk).free
+    ballast.write_bytes(b"\0" * (room - 24_000))
+    recorder = Recorder(said.append)
+
+    def state() -> RecordingState | None:
+        states = [fact.state for fact in said if isinstance(fact, RecordingChanged)]
+        return states[-1] if states else None
+
+    spec = RecordingSpec(str(small_disk / "a"), segment_s=5.0, reserve_bytes=0)
+    recorder.add("C1", StreamKind.MAIN, spec, ring)
+    ring.extend(packets)
+    wait_until(lambda: state() is RecordingState.DISK_FULL, 5.0)
+    ballast.unlink()
+    assert wait_until(lambda: state() is RecordingState.RUNNING, 5.0) < 5.0
+    recorder.close(5.0)
+    found = FolderArchive(lambda: small_disk / "a").segments("C1", *DAY)
+    total_s = sum((one.to_utc - one.from_utc).total_seconds() for one in found)
+    assert 9.0 < total_s < 12.5
+    for one in found:
+        reader = SegmentReader(one.path)
+        assert len(list(reader.pictures(0.0))) > 1
+        reader.close()
