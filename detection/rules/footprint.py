@@ -12,7 +12,7 @@ from detection.contracts.scenes import Line, Matrix3x3
 from detection.geometry.arrays import BoxXYXY, PointXY
 from detection.geometry.boxes import bottom_centre
 from detection.geometry.homography import to_road
-from detection.geometry.lines import side_distance
+from detection.geometry.lines import place_along, side_distance
 
 LENGTHS_M = {"bicycle": 1.7, "motorcycle": 1.8, "car": 4.0, "bus": 9.0, "truck": 5.5}
 WIDTHS_M = {"bicycle": 0.6, "motorcycle": 0.7, "car": 1.7, "bus": 2.4, "truck": 2.2}
@@ -74,6 +74,16 @@ def road_beyond(line: Line, point: PointXY, homography: Matrix3x3) -> float | No
         return None
     p1, p2, sign = ends
     return sign * side_distance(p1, p2, foot)
+
+
+def road_place_along(line: Line, point: PointXY, homography: Matrix3x3 | None) -> float:
+    """Foot of a point on a line, 0 at ``p1`` and 1 at ``p2``: on the road if it is calibrated."""
+    if homography is not None:
+        p1, p2 = to_road(homography, line.p1), to_road(homography, line.p2)
+        foot = to_road(homography, point)
+        if p1 is not None and p2 is not None and foot is not None:
+            return place_along(p1, p2, foot)
+    return place_along(line.p1, line.p2, point)
 
 
 def _ends_m(line: Line, homography: Matrix3x3) -> tuple[PointXY, PointXY, float] | None:

@@ -14,7 +14,7 @@ from detection.contracts.signals import LampState
 from detection.geometry.lines import side_distance
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.crossing import why_passed
-from detection.rules.gone_on import gone_share
+from detection.rules.gone_on import gone_share, turned_share
 from detection.rules.movement import is_stopped, stop_began
 from detection.rules.passages import Passage
 from detection.rules.signal_log import SignalAt
@@ -166,7 +166,14 @@ def gone_on_share(passage: Passage, homography: Matrix3x3 | None, ahead_s: float
     """
     history = passage.history
     span = history.since(max(history.last.time_s - PACE_SPAN_S, passage.near.time_s))
-    shares = [gone_share(passage.line, s, history.class_name, homography) for s in span]
+    line, name = passage.line, history.class_name
+    shares = [
+        max(
+            gone_share(line, s, name, homography),
+            turned_share(line, s, passage.near, homography),
+        )
+        for s in span
+    ]
     now = median(shares[-STEADY_SIGHTINGS:])
     half = len(span) // 2
     if half < LEAST_HALF:

@@ -12,11 +12,12 @@ from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Line, LineKind, Scene
 from detection.contracts.signals import LampState
 from detection.geometry.arrays import PointXY
-from detection.geometry.lines import line_length, place_along, side_distance
+from detection.geometry.lines import line_length, side_distance
 from detection.rules.base import VEHICLES, Moment
-from detection.rules.footprint import Front, front_beyond
+from detection.rules.footprint import Front, front_beyond, road_place_along
 from detection.rules.gone_on import gone_share
 from detection.rules.history import Sighting, TrackHistory
+from detection.rules.identity import are_alike
 from detection.rules.movement import (
     is_stopped,
     standing_centre,
@@ -25,6 +26,7 @@ from detection.rules.movement import (
     stop_began,
 )
 from detection.rules.passages import margin_px
+from detection.rules.told import went_on
 
 STOOD_S = 2.0
 BEYOND_M = 0.3
@@ -32,6 +34,10 @@ SAME_PLACE_SIZES = 0.5
 STOOD_HERE_SIZES = 0.25
 """So near to where another stood a moment ago nobody can have come newly."""
 ROLLED_SIZES = 0.1
+GONE_S = 1.0
+LEAST_INWARD = 0.3
+AT_ONCE_S = 0.3
+"""Two who were seen at one time for longer are not one vehicle."""
 STAND_MEMORY_S = 6.0
 LONGEST_AMBER_S = 6.0
 SETTLED_S = 4.0
@@ -45,6 +51,7 @@ class _Told:
     track_id: int
     line_id: str
     sighting: Sighting
+    red_since_s: float | None
 
 
 @dataclass(slots=True)
@@ -76,10 +83,12 @@ class StopLineRule:
         ]
         self._told: list[_Told] = []
         self._stands: list[_Stand] = []
+        self._lately: dict[int, TrackHistory] = {}
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell who has stood beyond a line for long enough by this frame."""
         now_s = moment.frame.time_s
+        self._lately.update((history.track_id, history) for history in moment.seen)
         found = []
         standing = [
             (history, self._began(history))
@@ -90,6 +99,8 @@ class StopLineRule:
             if moment.signals.at(line.approach, now_s).state is LampState.RED:
                 for history, began in standing:
                     found += self._consider(line, history, began, moment)
+        for history in [h for h in self._lately.values() if h.last.time_s < now_s - STAND_MEMORY_S]:
+            del self._lately[history.track_id]
         self._told = [t for t in self._told if t.sighting.time_s >= now_s - ONCE_S]
         self._stands = [s for s in self._stands if s.newest.time_s >= now_s - STAND_MEMORY_S]
         return found
@@ -105,26 +116,40 @@ class StopLineRule:
             known = None
         came = began is not history.sightings[0]
         if known is None:
-            known = self._forebear(newest, STOOD_HERE_SIZES if came else SAME_PLACE_SIZES)
+            known = self._forebear(began, STOOD_HERE_SIZES if came else SAME_PLACE_SIZES)
             if known is None:
+                came = came or self._came_as_another(history)
                 known = _Stand(history.track_id, began if came else None, newest, centre)
                 self._stands.append(known)
-            elif known.began is not None and known.track_id != history.track_id:
+            elif known.track_id != history.track_id:
                 known.inherited = True
             known.track_id = history.track_id
-        elif came and known.began is not None and not known.inherited:
-            young = newest.time_s - min(known.began.time_s, began.time_s) <= SETTLED_S
-            rolled = math.dist(known.centre_xy, centre) > ROLLED_SIZES * newest.size_px
-            if young or rolled:
-                known.began, known.centre_xy = began, centre
+        elif came:
+            self._date_anew(known, began, newest, centre)
         known.newest = newest
         return known.began
 
-    def _forebear(self, newest: Sighting, reach_sizes: float) -> _Stand | None:
-        """Who stood here before, not seen any more: the same vehicle under its earlier id."""
+    @staticmethod
+    def _date_anew(known: _Stand, began: Sighting, newest: Sighting, centre: PointXY) -> None:
+        """A young stop's begin gets clearer; who has rolled on began another stop."""
+        rolled = math.dist(known.centre_xy, centre) > ROLLED_SIZES * newest.size_px
+        since_s = began.time_s if known.began is None else known.began.time_s
+        young = newest.time_s - min(since_s, began.time_s) <= SETTLED_S
+        if rolled or (young and known.began is not None and not known.inherited):
+            known.began, known.centre_xy, known.inherited = began, centre, False
+
+    def _came_as_another(self, history: TrackHistory) -> bool:
+        """Whether another track was lost on its way to where this one appeared."""
+        return any(
+            other is not history and went_on(other, history) for other in self._lately.values()
+        )
+
+    def _forebear(self, began: Sighting, reach_sizes: float) -> _Stand | None:
+        """Who stood here until a stop began: the same vehicle under its earlier id."""
         for stand in self._stands:
-            gap = math.dist(stand.newest.anchor_xy, newest.anchor_xy)
-            if stand.newest.time_s < newest.time_s and gap <= reach_sizes * newest.size_px:
+            gap = math.dist(stand.newest.anchor_xy, began.anchor_xy)
+            lost = stand.newest.time_s <= began.time_s + AT_ONCE_S
+            if lost and gap <= reach_sizes * began.size_px:
                 return stand
         return None
 
@@ -139,18 +164,23 @@ class StopLineRule:
         if where is None:
             return []
         front = self._stands_beyond(line, where, history.class_name)
-        if front is None or not self._began_on_red(line, began, moment):
+        if (
+            front is None
+            or not _came_over(line, history, began)
+            or not self._began_on_red(line, began, moment)
+        ):
             return []
-        told_before = self._refresh(line, history)
-        if told_before:
+        since_s = moment.signals.at(line.approach, moment.frame.time_s).since_s
+        if self._refresh(line, history, since_s):
             return []
-        self._told.append(_Told(history.track_id, line.id, history.last))
+        self._told.append(_Told(history.track_id, line.id, history.last, since_s))
         return [_candidate(line, history, began, front, moment)]
 
     def _stands_beyond(self, line: Line, sighting: Sighting, class_name: str) -> Front | None:
         """The front, if it is beyond the line and the vehicle has not left the line behind."""
         slack = END_SLACK_SIZES * sighting.size_px / max(line_length(line.p1, line.p2), 1.0)
-        if not -slack <= place_along(line.p1, line.p2, sighting.anchor_xy) <= 1 + slack:
+        place = road_place_along(line, sighting.anchor_xy, self._homography)
+        if not -slack <= place <= 1 + slack:
             return None
         if gone_share(line, sighting, class_name, self._homography) >= 1.0:
             return None
@@ -170,20 +200,38 @@ class StopLineRule:
         earlier = since_s is not None and began.time_s < since_s - LONGEST_AMBER_S
         return state in (LampState.RED, LampState.AMBER) and not earlier
 
-    def _refresh(self, line: Line, history: TrackHistory) -> bool:
-        """Whether this stop was told already, maybe under another id."""
-        sighting = history.last
-        for place, told in enumerate(self._told):
-            if told.line_id != line.id:
-                continue
-            gap = math.dist(told.sighting.anchor_xy, sighting.anchor_xy)
-            if gap <= SAME_PLACE_SIZES * sighting.size_px:
-                self._told[place] = _Told(history.track_id, line.id, sighting)
-                return True
-        if any(t.track_id == history.track_id and t.line_id == line.id for t in self._told):
-            self._told.append(_Told(history.track_id, line.id, sighting))
-            return True
-        return False
+    def _refresh(self, line: Line, history: TrackHistory, since_s: float | None) -> bool:
+        """Whether this stop was told already in this red phase, maybe under another id."""
+        anew = _Told(history.track_id, line.id, history.last, since_s)
+        same = [t for t in self._told if t.line_id == line.id and t.red_since_s == since_s]
+        again = any(t.track_id == history.track_id or _is_same_stop(t, history) for t in same)
+        if again:
+            self._told = [
+                t for t in self._told if (t.line_id, t.track_id) != (line.id, history.track_id)
+            ]
+            self._told.append(anew)
+        return again
+
+
+def _is_same_stop(told: _Told, history: TrackHistory) -> bool:
+    """Whether a stop that was told is this one: the same place, and not two at one time."""
+    before, now = told.sighting, history.last
+    if told.track_id != history.track_id and now.time_s - before.time_s < GONE_S:
+        return are_alike(before.box_xyxy, now.box_xyxy)
+    return math.dist(before.anchor_xy, now.anchor_xy) <= SAME_PLACE_SIZES * now.size_px
+
+
+def _came_over(line: Line, history: TrackHistory, began: Sighting) -> bool:
+    """Whether it drove towards the junction before it stood; who crosses from elsewhere did not.
+
+    True when nothing is known of the way.
+    """
+    for before in reversed(history.sightings):
+        way = math.dist(before.anchor_xy, began.anchor_xy)
+        if before.time_s < began.time_s and way >= began.size_px:
+            inward = [side_distance(line.p1, line.p2, s.anchor_xy) for s in (before, began)]
+            return inward[1] - inward[0] >= LEAST_INWARD * way
+    return True
 
 
 def standing_place(history: TrackHistory, began: Sighting) -> Sighting | None:

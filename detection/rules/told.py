@@ -67,10 +67,11 @@ def is_same_vehicle(earlier: TrackHistory, later: TrackHistory, time_s: float) -
     """Whether two tracks are of one vehicle: two boxes at once, or one id after another."""
     if earlier.sightings[0].time_s > later.sightings[0].time_s:
         earlier, later = later, earlier
-    return are_twins(earlier, later, time_s) or is_heir(earlier, later) or _went_on(earlier, later)
+    return are_twins(earlier, later, time_s) or is_heir(earlier, later) or went_on(earlier, later)
 
 
-def _went_on(earlier: TrackHistory, later: TrackHistory) -> bool:
+def went_on(earlier: TrackHistory, later: TrackHistory) -> bool:
+    """Whether a track began where an earlier one must have been by then at the pace it had."""
     lost, born = earlier.last, later.sightings[0]
     gap_s = born.time_s - lost.time_s
     if not 0 < gap_s <= GOES_ON_S:

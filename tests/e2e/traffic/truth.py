@@ -123,10 +123,11 @@ def _red_lights(view: View, passes: list[Event]) -> Iterator[Event]:
         stood = after[after[:, 4] < STANDS_MPS]
         length = world.drives[event.vehicle].size_m[0]
         far = after[:, 2].max() - world.stop_y if len(after) else 0.0
-        if len(stood) > 8 and stood[0, 2] - world.stop_y < 6.5:
-            continue
         went_on = far >= length + 3.0
-        clear = time_s - since >= 0.6 and until - time_s >= 0.4 and went_on
+        waited = len(stood) > 8 and stood[0, 2] - world.stop_y < 6.5
+        if waited and not went_on:
+            continue
+        clear = time_s - since >= 0.6 and until - time_s >= 0.4 and went_on and not waited
         if not went_on and until - time_s > 2.0:
             continue
         sure = event.sure and clear and _around(view, event.vehicle, event.frame, 0.8, 1.2)
