@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from app.domain.records import Camera, Ward
-from app.domain.roles import Verb
 from app.domain.tracing import PassageCriteria, TracingFile
 from app.ports.store import Changes
 from app.ports.tracing import PassageRow
@@ -26,13 +25,13 @@ from app.services.tracing import TracingRequest
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
-from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.models.cells import ROW_ROLE
 from ui.models.paged import PagedModel
 from ui.models.rows import RowsModel
 from ui.screens.tracing.charts import PlaceSketch, Spot, TimeBars
 from ui.screens.tracing.columns import PASSAGES, file_columns
 from ui.screens.tracing.file_bar import FileBar, FileStep
+from ui.screens.tracing.keys import tracing_actions
 from ui.screens.tracing.presenter import Fetch, TracingPresenter
 from ui.screens.tracing.request_form import RequestForm, set_time
 from ui.screens.tracing.search_bar import SearchBar
@@ -210,54 +209,7 @@ class TracingScreen(Screen):
 
     @override
     def actions_offered(self) -> tuple[ActionSpec, ...]:
-        presenter = self.presenter
-        return (
-            ActionSpec(
-                "tracing.new",
-                QT_TRANSLATE_NOOP("actions", "New tracing request"),
-                self.start_request,
-                ("Ctrl+N",),
-                Verb.TRACE_VEHICLES,
-            ),
-            ActionSpec(
-                "tracing.search",
-                QT_TRANSLATE_NOOP("actions", "Search passages"),
-                self.search.plate.setFocus,
-                ("Ctrl+F",),
-                Verb.TRACE_VEHICLES,
-                presenter.may_search,
-            ),
-            ActionSpec(
-                "tracing.mark",
-                QT_TRANSLATE_NOOP("actions", "Put the passage into the answer, or take it out"),
-                presenter.toggle_mark,
-                ("Ctrl+M",),
-                Verb.TRACE_VEHICLES,
-                lambda: presenter.may_search() and presenter.state.chosen is not None,
-            ),
-            ActionSpec(
-                "tracing.authorise",
-                QT_TRANSLATE_NOOP("actions", "Authorise the request"),
-                presenter.authorise,
-                ("Ctrl+Return",),
-                Verb.AUTHORISE_TRACING,
-                presenter.may_authorise,
-            ),
-            ActionSpec(
-                "tracing.hand_over",
-                QT_TRANSLATE_NOOP("actions", "Hand the answer over"),
-                lambda: self.head.ask(FileStep.HAND_OVER),
-                ("Ctrl+H",),
-                Verb.TRACE_VEHICLES,
-                presenter.may_search,
-            ),
-            ActionSpec(
-                "tracing.side",
-                QT_TRANSLATE_NOOP("actions", "Show or hide the passage and the answer"),
-                self.splitter.toggle_right,
-                ("Ctrl+I",),
-            ),
-        )
+        return tracing_actions(self)
 
     @override
     def step_back(self) -> bool:

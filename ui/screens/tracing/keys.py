@@ -1,0 +1,75 @@
+"""What can be done on the tracing screen, and its keys."""
+
+from typing import Protocol
+
+from app.domain.roles import Verb
+from ui.actions.specs import ActionSpec
+from ui.bridge.marks import QT_TRANSLATE_NOOP
+from ui.screens.tracing.file_bar import FileBar, FileStep
+from ui.screens.tracing.presenter import TracingPresenter
+from ui.screens.tracing.search_bar import SearchBar
+from widgets.splitter import FoldingSplitter
+
+
+class TracingDeeds(Protocol):
+    """The parts of the screen that its keys reach."""
+
+    presenter: TracingPresenter
+    search: SearchBar
+    head: FileBar
+    splitter: FoldingSplitter
+
+    def start_request(self) -> None:
+        """Write a new request."""
+
+
+def tracing_actions(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
+    """Every action of the screen."""
+    presenter = screen.presenter
+    return (
+        ActionSpec(
+            "tracing.new",
+            QT_TRANSLATE_NOOP("actions", "New tracing request"),
+            screen.start_request,
+            ("Ctrl+N",),
+            Verb.TRACE_VEHICLES,
+        ),
+        ActionSpec(
+            "tracing.search",
+            QT_TRANSLATE_NOOP("actions", "Search passages"),
+            screen.search.plate.setFocus,
+            ("Ctrl+F",),
+            Verb.TRACE_VEHICLES,
+            presenter.may_search,
+        ),
+        ActionSpec(
+            "tracing.mark",
+            QT_TRANSLATE_NOOP("actions", "Put the passage into the answer, or take it out"),
+            presenter.toggle_mark,
+            ("Ctrl+M",),
+            Verb.TRACE_VEHICLES,
+            lambda: presenter.may_search() and presenter.state.chosen is not None,
+        ),
+        ActionSpec(
+            "tracing.authorise",
+            QT_TRANSLATE_NOOP("actions", "Authorise the request"),
+            presenter.authorise,
+            ("Ctrl+Return",),
+            Verb.AUTHORISE_TRACING,
+            presenter.may_authorise,
+        ),
+        ActionSpec(
+            "tracing.hand_over",
+            QT_TRANSLATE_NOOP("actions", "Hand the answer over"),
+            lambda: screen.head.ask(FileStep.HAND_OVER),
+            ("Ctrl+H",),
+            Verb.TRACE_VEHICLES,
+            presenter.may_search,
+        ),
+        ActionSpec(
+            "tracing.side",
+            QT_TRANSLATE_NOOP("actions", "Show or hide the passage and the answer"),
+            screen.splitter.toggle_right,
+            ("Ctrl+I",),
+        ),
+    )
