@@ -344,5 +344,5 @@ def test_that_a_disk_that_is_really_full_costs_only_what_did_not_fit(
     assert 9.0 < total_s < 12.5
     for one in found:
         reader = SegmentReader(one.path)
-        assert len(list(reader.pictures(0.0))) > 1
+        assert list(reader.pictures(0.0))
         reader.close()
