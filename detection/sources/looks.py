@@ -1,7 +1,7 @@
 """A cheap look at a picture: a few numbers and two tiny images, straight from its brightness.
 
 Nothing is scaled or converted: points and rows of the decoder's own plane are enough. A look at
-a 1080p picture takes less than a millisecond.
+a 1080p picture takes about a millisecond.
 """
 
 from dataclasses import dataclass
