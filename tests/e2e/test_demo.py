@@ -15,6 +15,7 @@ from app.gateways.model_sources import models_folders
 from app.gateways.sample_films.sources import check_sources, sources_folder
 from app.settings.paths import Home
 from app.workers.sample_server import rtsp_possible
+from ui.shell.registry import SCREENS as REGISTERED
 
 pytestmark = [
     pytest.mark.e2e,
@@ -24,7 +25,7 @@ pytestmark = [
     pytest.mark.rtsp,
     pytest.mark.webengine,
 ]
-SCREENS = ("wall", "violations", "reports", "sos", "map", "overview", "settings")
+SCREENS = tuple(spec.name for spec in REGISTERED)
 SECONDS = 20
 PATIENCE_S = 600
 
