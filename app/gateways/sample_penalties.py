@@ -1,11 +1,11 @@
 """Made-up penalty files, owners and a year of decided cases for the demonstration.
 
-All in one transaction at a clock that is set back, with the history that the services write.
-Plates end in 000.00 to 000.99 and names are put together by chance: nobody is meant.
+All in one transaction at a clock that is set back. Every case is opened and judged by the verbs
+of a real one, so it has its history and stands in the chain of cases. Plates end in 000.00 to
+000.99 and names are put together by chance: nobody is meant.
 """
 
 import csv
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,24 +14,27 @@ from pathlib import Path
 
 from app.domain.case_flow import CaseState, DismissReason
 from app.domain.deadlines import CITY_TIME
-from app.domain.ids import CaseId, UserId, new_id
+from app.domain.ids import UserId, new_id
 from app.domain.penalties import LookupOutcome, SendChannel, VehicleOwner
 from app.domain.penalty_policy import NAME, PenaltyPolicy
 from app.domain.records import Camera, ReviewCase
 from app.domain.roles import Actor
 from app.gateways.sample_data import SetClock, sample_words
+from app.gateways.sample_work import Sample, joined, sample_case
 from app.ports.store import UnitOfWork
-from app.services.cases import DIGITS, PREFIX
 from app.services.desk import Desk
 from app.services.penalties import Move, penalty_policy, walked
 from app.services.penalties_notice import DIGITS as NOTICE_DIGITS
 from app.services.penalties_notice import PREFIX as NOTICE_PREFIX
 from app.services.policies import read_policy, save_policy
 from app.services.precision import look_at_rates
+from app.services.review import confirm_case, dismiss_case
 from app.settings.fines import fine_catalogue
 
 OWNER_FILE = "chu-xe-mau.csv"
-WEEKS = 6
+PASSED_ON = "Dữ liệu mẫu: chuyển đơn vị khác xử lý"
+WEEKS = 5
+SHARE_DISMISSED = 0.22
 _S = CaseState
 ENDS: Sequence[tuple[CaseState, int, int]] = (
     (_S.SCREENED, 5, 2),
@@ -154,45 +157,36 @@ class _Maker:
         self.number += 1
         way = _way_to(end)
         began = self.now - timedelta(days=days_ago)
-        begins = began - timedelta(days=6 * len(way) + 1)
-        case = self._case(work, begins, self.number, _S.SCREENED)
+        judged = began - timedelta(days=6 * len(way) + 1)
+        started = judged - timedelta(hours=self.dice.uniform(1, 20))
+        case = self._opened(work, started, self.dice.choice(self.cameras))
+        case = self._judged(work, case, judged, None)
         for place, state in enumerate(way):
             left = len(way) - 1 - place
             self.clock.at = began - timedelta(days=6 * left)
             case = self._step(work, case, state)
 
-    def _case(self, work: UnitOfWork, at: datetime, number: int, state: CaseState) -> ReviewCase:
+    def _opened(self, work: UnitOfWork, started: datetime, camera: Camera) -> ReviewCase:
+        """The case as a detector opens it, half a minute after the moment."""
         dice = self.dice
-        camera = dice.choice(self.cameras)
-        started = at - timedelta(hours=dice.uniform(1, 20))
-        case = ReviewCase(
-            id=CaseId(new_id()),
-            version=1,
-            short_number=work.next_short_number(PREFIX, DIGITS, started),
-            state=state,
-            camera_id=camera.id,
+        self.clock.at = started + timedelta(seconds=30)
+        sample = Sample(
             rule=dice.choice(RULES),
-            track_id=900_000 + number,
-            started_at=started,
-            updated_at=at,
-            frame=0,
-            time_s=0.0,
-            class_name="motorcycle",
+            track_id=900_000 + self.number,
             score=round(dice.uniform(0.5, 0.97), 2),
-            place_id="sample",
-            box_json="[0, 0, 0, 0]",
-            why_json=json.dumps({"sample": True}),
-            scene_version=1,
-            model_name="sample",
-            model_sha256="0" * 64,
-            clock_quality="unknown",
-            plate=_plate(number % 100),
-            plate_confidence=0.9,
-            reviewed_by=UserId(self.desk.actor.user_id),
-            reviewed_at=at,
+            plate=_plate(self.number % 100),
         )
-        work.cases.add(case)
-        return case
+        return sample_case(joined(self.desk, work), camera.id, started, sample)
+
+    def _judged(
+        self, work: UnitOfWork, case: ReviewCase, at: datetime, reason: DismissReason | None
+    ) -> ReviewCase:
+        """A reviewer confirms it, or dismisses it for a reason."""
+        self.clock.at = at
+        desk = joined(self.desk, work)
+        if reason is None:
+            return confirm_case(desk, case.id, case.version)
+        return dismiss_case(desk, case.id, case.version, reason)
 
     def _step(self, work: UnitOfWork, case: ReviewCase, state: CaseState) -> ReviewCase:
         desk = self.second if state is _S.APPROVED else self.desk
@@ -294,21 +288,17 @@ class _Maker:
         *,
         dismissed: bool = False,
     ) -> None:
-        """One case that is over."""
+        """One case that is over: dismissed, or confirmed and handed to another unit."""
         self.number += 1
-        gone = dismissed or self.dice.random() < 0.22
+        gone = dismissed or self.dice.random() < SHARE_DISMISSED
         reason = DISMISSED[0] if dismissed else self.dice.choice(DISMISSED)
-        case = self._case(work, at, self.number, _S.DETECTED)
-        work.cases.save(
-            replace(
-                case,
-                camera_id=camera.id,
-                started_at=at,
-                state=_S.INSUFFICIENT if gone else _S.CLOSED,
-                reason=reason.value if gone else None,
-                reviewed_at=min(at + timedelta(minutes=30), self.now),
-            )
-        )
+        case = self._opened(work, at, camera)
+        judged = min(at + timedelta(minutes=30), self.now)
+        case = self._judged(work, case, judged, reason if gone else None)
+        if not gone:
+            given = {"exit_reason": PASSED_ON}
+            move = Move("to_transferred", _S.TRANSFERRED, given, PASSED_ON)
+            walked(work, self.desk, (case.id, case.version), move, self.policy)
 
 
 def _way_to(end: CaseState) -> tuple[CaseState, ...]:

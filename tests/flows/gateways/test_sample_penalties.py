@@ -14,9 +14,12 @@ from app.gateways.file_vault import LocalFileVault
 from app.gateways.owner_files import OwnerFile
 from app.gateways.sample_penalties import OWNER_FILE, SampleFiles, seed_penalty_files
 from app.ports.penalties import FileFilter
+from app.services.custody import check_custody
 from app.services.desk import Desk
 from app.services.penalties import penalty_policy
 from app.store import open_store
+from app.store.engines import Address
+from app.store.verification import verify
 
 
 @pytest.mark.slow
@@ -42,5 +45,9 @@ def test_that_every_list_has_files_and_a_second_call_adds_none(tmp_path: Path) -
     register = OwnerFile(tmp_path / OWNER_FILE)
     assert [len(register.find(f"75F1-000.{n:02d}")) for n in (1, 2, 7)] == [1, 2, 0]
     assert made.alarms
+    custody = check_custody(desk)
+    assert custody.faults == ()
+    assert custody.entries == custody.cases == made.files + made.decided
+    assert verify(Address.of(tmp_path / "demo.sqlite3")) == []
     assert seed_penalty_files(desk, tmp_path) == SampleFiles(0, 0, 0)
     store.close()
