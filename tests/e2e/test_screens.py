@@ -183,24 +183,24 @@ def test_that_violations_are_confirmed_dismissed_and_taken_back(town: Town, tmp_
         )
     with at_work(town) as console:
         console.press("Ctrl+2")
-        console.wait(see.case, until=lambda one: one["number"] == third)
+        console.wait(see.case, until=lambda one: one["number"] == first)
         console.wait(see.case, until=lambda one: one["stills"] == 3)
         console.press("Return")
         console.wait(see.case, until=lambda one: one["number"] == second)
         console.press("4")
-        console.wait(see.case, until=lambda one: one["number"] == first)
+        console.wait(see.case, until=lambda one: one["number"] == third)
         console.press("1")
         console.wait(see.quiet)
         console.press("Ctrl+Z")
-        console.wait(see.case, until=lambda one: one["number"] == first)
+        console.wait(see.case, until=lambda one: one["number"] == third)
         console.wait(see.case, until=lambda one: one["state"] == "DETECTED")
         console.wait(see.quiet)
         console.end("Ctrl+Q")
     states = {row["short_number"]: row["state"] for row in town.answer("cases", "list", "--json")}
-    assert states == {third: "SCREENED", second: "INSUFFICIENT", first: "DETECTED"}
+    assert states == {first: "SCREENED", second: "INSUFFICIENT", third: "DETECTED"}
     dismissed = town.answer("cases", "show", second)
     assert dismissed["case"]["reason"] == "lamp_unclear"
-    taken_back = [step["to_state"] for step in town.answer("cases", "show", first)["history"]]
+    taken_back = [step["to_state"] for step in town.answer("cases", "show", third)["history"]]
     assert "INSUFFICIENT" in taken_back
     assert taken_back.count("DETECTED") >= 1
     assert town.command("db", "verify").returncode == 0
