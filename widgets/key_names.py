@@ -15,3 +15,8 @@ def key_name(event: QKeyEvent) -> str:
         held &= ~Qt.KeyboardModifier.ShiftModifier
     sequence = QKeySequence(QKeyCombination(held, key))
     return sequence.toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def bare_key_name(event: QKeyEvent) -> str:
+    """The key alone, whatever is held beside it: how a release is told from its press."""
+    return QKeySequence(Qt.Key(event.key())).toString(QKeySequence.SequenceFormat.PortableText)

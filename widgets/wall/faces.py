@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from widgets.wall.parts import WHOLE, Bounds, Part
+
 PointXY = tuple[float, float]
 
 
@@ -47,6 +49,11 @@ class Picture(Protocol):
     @property
     def source_height_px(self) -> int:
         """Height of the picture that drawings are given in."""
+        ...
+
+    @property
+    def zoom(self) -> Bounds | None:
+        """The part of the camera's picture that these pixels show; None for all of it."""
         ...
 
 
@@ -135,8 +142,10 @@ class WallFeed(Protocol):
         """What to draw over the picture, or None for nothing."""
         ...
 
-    def look_at(self, key: str, width_px: int, height_px: int, full: bool) -> None:
-        """A tile of this size in device pixels shows the key from now on."""
+    def look_at(
+        self, key: str, width_px: int, height_px: int, full: bool, part: Part = WHOLE
+    ) -> None:
+        """A tile of this size in device pixels shows the key, or a part of it, from now on."""
         ...
 
     def look_away(self, key: str) -> None:

@@ -16,6 +16,7 @@ class LabelCache:
 
     def __init__(self) -> None:
         self._plates: OrderedDict[tuple[str, int, int, int, bool], QPixmap] = OrderedDict()
+        self._heights: dict[tuple[int, bool], int] = {}
 
     def plate(
         self, text: str, size_px: int, colour: QColor, ground: QColor, *, bold: bool = False
@@ -32,6 +33,13 @@ class LabelCache:
             self._plates.popitem(last=False)
         return plate
 
+    def height_of(self, size_px: int, *, bold: bool = False) -> int:
+        """How high a plate of this size is."""
+        key = (size_px, bold)
+        if key not in self._heights:
+            self._heights[key] = _height(QFontMetrics(self.font(size_px, bold=bold)), size_px)
+        return self._heights[key]
+
     @staticmethod
     def font(size_px: int, *, bold: bool = False) -> QFont:
         """The font of plates, with figures of equal width where the font has them."""
@@ -47,7 +55,7 @@ class LabelCache:
         font = self.font(size_px, bold=bold)
         metrics = QFontMetrics(font)
         margin = max(size_px // 3, 3)
-        height = max(metrics.height(), round(size_px * 1.45)) + 2
+        height = _height(metrics, size_px)
         plate = QPixmap(metrics.horizontalAdvance(text) + 2 * margin, height)
         plate.fill(ground)
         painter = QPainter(plate)
@@ -57,3 +65,8 @@ class LabelCache:
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
         painter.end()
         return plate
+
+
+def _height(metrics: QFontMetrics, size_px: int) -> int:
+    """High enough for stacked diacritics."""
+    return max(metrics.height(), round(size_px * 1.45)) + 2

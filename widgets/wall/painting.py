@@ -1,53 +1,18 @@
 """How one tile is painted: picture 1:1, drawings over it, words on plates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from widgets.wall.faces import Drawing, Drawings, Ink, Picture, TileFace, Tone
+from widgets.wall.colours import INKS, WallColours
+from widgets.wall.faces import Drawing, Drawings, Picture, TileFace, Tone
 from widgets.wall.grid import fitted
 from widgets.wall.labels import LabelCache
+from widgets.wall.overlays import TileOverlay, TilePlace
+from widgets.wall.parts import WHOLE, Part
 
-
-@dataclass(frozen=True, slots=True)
-class WallColours:
-    """Colours of the wall. Plates over pictures stay dark in every theme.
-
-    Attributes:
-        gap: Between the tiles.
-        empty: Ground of a tile whose camera has no picture; dark in every theme.
-        vacant: Ground of a tile without a camera.
-        muted: Words on it.
-        text: Sentences on it.
-        focus: Ring of the selected tile.
-    """
-
-    gap: str = "#0A0D10"
-    empty: str = "#1A2027"
-    vacant: str = "#1A2027"
-    muted: str = "#9AA7B4"
-    text: str = "#E8EDF2"
-    focus: str = "#A78BFA"
-    plate: str = "#C012161B"
-    on_plate: str = "#E8EDF2"
-    quiet: str = "#9AA7B4"
-    good: str = "#3FB68B"
-    notice: str = "#FFA62B"
-    alarm: str = "#FF9088"
-
-
-_INKS: dict[Ink, tuple[str, float]] = {
-    Ink.SUBJECT: ("#E8EDF2", 1.6),
-    Ink.TENTATIVE: ("#9AA7B4", 1.0),
-    Ink.TRAIL: ("#A78BFA", 1.4),
-    Ink.LINE: ("#FFD84D", 2.0),
-    Ink.ZONE: ("#5AA9E6", 1.4),
-    Ink.RED: ("#FF5A4F", 2.2),
-    Ink.AMBER: ("#FFA62B", 2.2),
-    Ink.GREEN: ("#3FB68B", 2.2),
-    Ink.OFF: ("#7A8B9C", 1.2),
-}
 _MARKS = {Tone.QUIET: "", Tone.GOOD: "● ", Tone.NOTICE: "◆ ", Tone.ALARM: "▲ "}
 _BASE_PX = 13
 _SMALL_PX = 11
@@ -58,19 +23,34 @@ class TileView:
     """What a tile is painted with, besides its picture.
 
     Attributes:
+        key: What it shows.
         number: Place on the wall, counted from one.
         selected: The keys act on this tile.
         hovered: The mouse is over it.
         wanted: Something is being dragged over it.
         empty_text: What to say on a tile without a camera.
+        part: The part of the camera's picture that shall be seen.
     """
 
     rect: QRect
     number: int
+    key: str = ""
     selected: bool = False
     hovered: bool = False
     wanted: bool = False
     empty_text: str = ""
+    part: Part = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where a picture was laid, and which part of the camera's picture that shows."""
+
+    where: QRect
+    part: Part = WHOLE
+
+
+NOWHERE = Laid(QRect())
 
 
 class TilePainter:
@@ -81,26 +61,33 @@ class TilePainter:
         self._labels = LabelCache()
         self._greys: dict[str, tuple[int, QImage]] = {}
 
-    def paint_picture(self, painter: QPainter, view: TileView, picture: Picture) -> QRect:
-        """Draw a picture 1:1 in the middle of its tile; returns where it lies."""
-        where = fitted(picture.width_px, picture.height_px, view.rect)
-        self._bars(painter, view.rect, where)
-        image = _image_of(picture)
-        _draw(painter, where, image)
-        return where
+    def paint_picture(self, painter: QPainter, view: TileView, picture: Picture) -> Laid:
+        """Draw a picture 1:1 in the middle of its tile."""
+        return self._lay(painter, view, _image_of(picture), Part.of(picture.zoom))
 
-    def paint_grey(self, painter: QPainter, view: TileView, key: str, picture: Picture) -> QRect:
+    def paint_grey(self, painter: QPainter, view: TileView, picture: Picture) -> Laid:
         """Draw an old picture grey and dim. The grey copy is made once."""
-        known = self._greys.get(key)
+        known = self._greys.get(view.key)
         if known is None or known[0] != picture.sequence:
             grey = _image_of(picture).convertToFormat(QImage.Format.Format_Grayscale8)
             known = (picture.sequence, grey)
-            self._greys[key] = known
-        where = fitted(known[1].width(), known[1].height(), view.rect)
+            self._greys[view.key] = known
+        laid = self._lay(painter, view, known[1], Part.of(picture.zoom))
+        painter.fillRect(laid.where, QColor(0, 0, 0, 120))
+        return laid
+
+    def _lay(self, painter: QPainter, view: TileView, image: QImage, have: Part) -> Laid:
+        """An image that shows one part; until that of the wished part comes it is cut or kept."""
+        cut = _cut(image, have, view.part)
+        where = fitted(cut.width(), cut.height(), view.rect)
+        if cut.size() != image.size():  # drawn larger until the camera's own pixels are here
+            where = fitted(image.width(), image.height(), view.rect)
         self._bars(painter, view.rect, where)
-        _draw(painter, where, known[1])
-        painter.fillRect(where, QColor(0, 0, 0, 120))
-        return where
+        if cut.size() == image.size():
+            _draw(painter, where, image)
+            return Laid(where, have)
+        painter.drawImage(where, image, cut)
+        return Laid(where, view.part)
 
     def forget_grey(self, key: str) -> None:
         """Let go of the grey copy of a picture that is fresh again."""
@@ -110,23 +97,53 @@ class TilePainter:
         """Fill a tile that has no picture."""
         painter.fillRect(view.rect, QColor(self.colours.empty))
 
-    def paint_words(self, painter: QPainter, view: TileView, face: TileFace, ratio: float) -> None:
-        """Name and age, state, cause and alarm on their plates."""
+    def paint_words(
+        self,
+        painter: QPainter,
+        view: TileView,
+        face: TileFace,
+        laid: Laid,
+        ratio: float,
+        overlays: Sequence[TileOverlay] = (),
+    ) -> None:
+        """Name and age, cause, alarm, what others paint over the tile, and the state."""
         rect = view.rect
         size = round((_BASE_PX if rect.height() > 150 * ratio else _SMALL_PX) * ratio)
+        place = TilePlace(
+            view.key,
+            view.number - 1,
+            rect,
+            laid.where,
+            QRect(rect),
+            ratio,
+            size,
+            self.colours,
+            self._labels,
+            laid.part,
+            selected=view.selected,
+            hovered=view.hovered,
+        )
+        self._name(painter, view, face, place)
+        if face.cause:
+            self._sentence(painter, rect, face.cause, size)
+        if face.alarm:
+            self._alarm(painter, place, face.alarm)
+        for overlay in overlays:
+            if overlay.stamp(view.key) is not None:
+                painter.save()
+                overlay.paint(painter, place)
+                painter.restore()
+        if face.state and (view.hovered or face.tone is not Tone.QUIET):
+            self._state(painter, place, face)
+
+    def _name(self, painter: QPainter, view: TileView, face: TileFace, place: TilePlace) -> None:
+        rect, size = place.rect, place.size_px
         title = f"{view.number}  {face.title}"
         left = self._put(painter, rect.topLeft(), title, size, self.colours.on_plate, rect)
         if face.age:
             colour = self.colours.notice if face.grey else self.colours.quiet
-            at = QPoint(left, rect.top())
-            self._put(painter, at, face.age, size, colour, rect)
-        if face.cause:
-            self._sentence(painter, rect, face.cause, size)
-        bottom = rect.bottom() + 1
-        if face.alarm:
-            bottom = self._alarm(painter, rect, face.alarm, size)
-        if face.state and (view.hovered or face.tone is not Tone.QUIET):
-            self._state(painter, rect, bottom, face, size)
+            self._put(painter, QPoint(left, rect.top()), face.age, size, colour, rect)
+        place.take_above(self._labels.height_of(size))
 
     def paint_empty(self, painter: QPainter, view: TileView, ratio: float) -> None:
         """A tile without a camera: its number and what to do."""
@@ -153,7 +170,7 @@ class TilePainter:
         painter.drawRect(QRectF(view.rect).adjusted(half, half, -half, -half))
 
     def paint_drawings(
-        self, painter: QPainter, where: QRect, picture: Picture, drawings: Drawings, ratio: float
+        self, painter: QPainter, laid: Laid, picture: Picture, drawings: Drawings, ratio: float
     ) -> None:
         """Boxes, trails, lines and zones, from source pixels to the tile."""
         width, height = drawings.size
@@ -161,12 +178,20 @@ class TilePainter:
         height = height or picture.source_height_px
         if not width or not height:
             return
-        across, down = where.width() / width, where.height() / height
+        where, part = laid.where, laid.part
+        across = where.width() / (width * part.width)
+        down = where.height() / (height * part.height)
+        begin = QPointF(
+            where.x() - part.left * width * across, where.y() - part.top * height * down
+        )
         painter.save()
         painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for shape in drawings.shapes:
-            self._shape(painter, where, shape, (across, down), ratio)
+            points = [
+                QPointF(begin.x() + x * across, begin.y() + y * down) for x, y in shape.points
+            ]
+            self._shape(painter, where, shape, points, ratio)
         painter.restore()
 
     def _shape(
@@ -174,14 +199,11 @@ class TilePainter:
         painter: QPainter,
         where: QRect,
         shape: Drawing,
-        scale: tuple[float, float],
+        points: list[QPointF],
         ratio: float,
     ) -> None:
-        colour, width = _INKS[shape.ink]
+        colour, width = INKS[shape.ink]
         painter.setPen(QPen(QColor(colour), width * ratio))
-        points = [
-            QPointF(where.x() + x * scale[0], where.y() + y * scale[1]) for x, y in shape.points
-        ]
         if not points:
             return
         if len(points) == 2 and not shape.closed:
@@ -236,20 +258,21 @@ class TilePainter:
         painter.setPen(QColor(self.colours.on_plate))
         painter.drawText(inside, flags, text)
 
-    def _alarm(self, painter: QPainter, rect: QRect, text: str, size: int) -> int:
-        """A bar across the bottom; returns its upper edge."""
+    def _alarm(self, painter: QPainter, place: TilePlace, text: str) -> None:
+        """A bar across the bottom."""
         plate = self._labels.plate(
-            f"▲ {text}", size, QColor(self.colours.alarm), QColor("#12161B"), bold=True
+            f"▲ {text}",
+            place.size_px,
+            QColor(self.colours.alarm),
+            QColor(self.colours.bar),
+            bold=True,
         )
-        top = rect.bottom() + 1 - plate.height()
-        painter.fillRect(rect.left(), top, rect.width(), plate.height(), QColor("#12161B"))
-        room = min(plate.width(), rect.width())
-        painter.drawPixmap(rect.left(), top, plate, 0, 0, room, plate.height())
-        return top
+        bar = place.take_below(plate.height())
+        painter.fillRect(bar, QColor(self.colours.bar))
+        room = min(plate.width(), bar.width())
+        painter.drawPixmap(bar.left(), bar.top(), plate, 0, 0, room, bar.height())
 
-    def _state(
-        self, painter: QPainter, rect: QRect, bottom: int, face: TileFace, size: int
-    ) -> None:
+    def _state(self, painter: QPainter, place: TilePlace, face: TileFace) -> None:
         colours = self.colours
         colour = {
             Tone.QUIET: colours.quiet,
@@ -258,9 +281,12 @@ class TilePainter:
             Tone.ALARM: colours.alarm,
         }[face.tone]
         text = f"{_MARKS[face.tone]}{face.state}"
-        plate: QPixmap = self._labels.plate(text, size, QColor(colour), QColor(colours.plate))
-        room = min(plate.width(), rect.width())
-        at = QPoint(rect.right() + 1 - room, bottom - plate.height())
+        plate: QPixmap = self._labels.plate(
+            text, place.size_px, QColor(colour), QColor(colours.plate)
+        )
+        free = place.free
+        room = min(plate.width(), free.width())
+        at = QPoint(free.right() + 1 - room, free.bottom() + 1 - plate.height())
         painter.drawPixmap(at.x(), at.y(), plate, 0, 0, room, plate.height())
 
 
@@ -281,3 +307,15 @@ def _draw(painter: QPainter, where: QRect, image: QImage) -> None:
         painter.drawImage(where.topLeft(), image)
     else:
         painter.drawImage(where, image)
+
+
+def _cut(image: QImage, have: Part, wished: Part) -> QRect:
+    """The pixels of an image that show a part of what it shows; all of them when it cannot."""
+    whole = image.rect()
+    if have.close_to(wished) or not wished.inside(have):
+        return whole
+    left = round((wished.left - have.left) / have.width * image.width())
+    top = round((wished.top - have.top) / have.height * image.height())
+    width = max(round(wished.width / have.width * image.width()), 2)
+    height = max(round(wished.height / have.height * image.height()), 2)
+    return QRect(left, top, width, height).intersected(whole)

@@ -1,71 +1,33 @@
-"""The wall: one widget that paints all tiles, repaints only what changed, and hears the keys.
+"""The wall: one widget that paints all tiles, and repaints only what changed."""
 
-It shows an :class:`Arrangement` and never changes it: it says what the operator wishes
-through signals, and whoever owns the arrangement sets a new one.
-"""
-
-import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QEvent,
-    QMimeData,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QColor,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QHideEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from widgets.key_names import key_name
+from widgets.wall.arrangement import Arrangement
+from widgets.wall.colours import WallColours
 from widgets.wall.faces import Drawings, Picture, TileFace, WallFeed
 from widgets.wall.grid import tile_rects
-from widgets.wall.painting import TilePainter, TileView, WallColours
+from widgets.wall.overlays import TileOverlay
+from widgets.wall.painting import NOWHERE, Laid, TilePainter, TileView
+from widgets.wall.parts import WHOLE, Part
+from widgets.wall.tile_board import TileBoard
 
-TILE_MIME = "application/x-wall-tile"
-KEY_MIME = "application/x-wall-key"
 TICK_MS = 33
 _FACES_EVERY = 3
 _RESIZE_SETTLES_MS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """What stands where.
-
-    Attributes:
-        tiles: Tile count, one of the layouts.
-        keys: What each tile shows, empty string for nothing; one entry a tile.
-        selected: Tile that the keys act on.
-        full: Tile that fills the wall, or None.
-    """
-
-    tiles: int = 4
-    keys: tuple[str, ...] = ("",) * 4
-    selected: int = 0
-    full: int | None = None
-
-    def shown(self) -> tuple[int, ...]:
-        """Tiles that can be seen."""
-        return tuple(range(self.tiles)) if self.full is None else (self.full,)
+_ZOOM_EVERY_MS = 80
+"""A picture of another part costs a new memory and a decoder's while: not for each wheel step."""
 
 
 @dataclass(slots=True)
@@ -75,56 +37,37 @@ class _Shown:
     sequence: int = -1
     face: TileFace | None = None
     stamp: float = -1.0
+    overlays: tuple[object, ...] = ()
+    laid: Laid = NOWHERE
 
 
-class WallView(QWidget):
+_Wish = tuple[int, int, bool, Part]
+
+
+class WallView(TileBoard):
     """Paints an arrangement of moving pictures.
 
-    Signals:
-        tile_chosen: A tile (int) was clicked.
-        full_wished: A tile (int) shall fill the wall, or give way again.
-        tiles_swapped: Two tiles (int, int) shall change places.
-        key_dropped: A tile (int) shall show a key (str).
-        key_typed: One of :attr:`understood` keys (str, portable text) was pressed.
-
     Attributes:
-        understood: Keys that are told through ``key_typed``; all others are left to the window.
         empty_text: What a tile without a key says.
         painted: How many times something was painted.
         pictures_painted: How many new pictures were painted.
     """
 
-    tile_chosen = Signal(int)
-    full_wished = Signal(int)
-    tiles_swapped = Signal(int, int)
-    key_dropped = Signal(int, str)
-    key_typed = Signal(str)
-
     def __init__(self, feed: WallFeed, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._feed = feed
-        self._arrangement = Arrangement()
-        self._rects: tuple[QRect, ...] = ()
         self._shown: dict[int, _Shown] = {}
-        self._watched: dict[str, tuple[int, int, bool]] = {}
-        self._hovered: int | None = None
-        self._wanted: int | None = None
-        self._pressed: QPoint | None = None
+        self._watched: dict[str, _Wish] = {}
+        self._parts: dict[str, Part] = {}
+        self._overlays: list[TileOverlay] = []
         self._ticks = 0
         self.empty_text = ""
-        self.understood: frozenset[str] = frozenset()
         self._painter = TilePainter()
         self.painted = 0
         self.pictures_painted = 0
-        self._build_widget()
-        self._build_timers()
-
-    def _build_widget(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAcceptDrops(True)
         self.setMinimumSize(160, 90)
+        self._build_timers()
 
     def _build_timers(self) -> None:
         self._timer = QTimer(self)
@@ -133,22 +76,23 @@ class WallView(QWidget):
         self._timer.timeout.connect(self._tick)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
-        self._settle.setInterval(_RESIZE_SETTLES_MS)
         self._settle.timeout.connect(self._watch)
-
-    @property
-    def arrangement(self) -> Arrangement:
-        """What is shown now."""
-        return self._arrangement
 
     def set_colours(self, colours: WallColours) -> None:
         """Paint with other colours from now on."""
         self._painter.colours = colours
         self.update()
 
+    def add_overlay(self, overlay: TileOverlay) -> None:
+        """Paint something over the tiles, after the overlays that are there."""
+        self._overlays.append(overlay)
+        self.refresh()
+
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """Show something else; only tiles that differ are painted."""
         old, self._arrangement = self._arrangement, arrangement
+        for key in self._parts.keys() - set(arrangement.keys):
+            del self._parts[key]
         if (old.tiles, old.full) != (arrangement.tiles, arrangement.full):
             self._lay_out()
             self.update()
@@ -156,8 +100,47 @@ class WallView(QWidget):
             for tile in arrangement.shown():
                 moved = tile in (old.selected, arrangement.selected)
                 if moved or old.keys[tile] != arrangement.keys[tile]:
-                    self._touch(tile)
+                    self.touch(tile)
         self._watch()
+
+    def part_of(self, key: str) -> Part:
+        """The part of a key's picture that shall be seen."""
+        return self._parts.get(key, WHOLE)
+
+    def set_part(self, key: str, part: Part) -> None:
+        """Show a part of a key's picture; forgotten when the key leaves the wall."""
+        if part == self.part_of(key) or key not in self._arrangement.keys:
+            return
+        if part.whole:
+            self._parts.pop(key, None)
+        else:
+            self._parts[key] = part
+        self.touch_key(key)
+        if not self._settle.isActive():
+            self._settle.start(_ZOOM_EVERY_MS)
+
+    def touch_key(self, key: str) -> None:
+        """Have every tile that shows a key painted again."""
+        for tile in self._arrangement.shown():
+            if self._arrangement.keys[tile] == key:
+                self.touch(tile)
+
+    def share_at(self, tile: int, point: QPoint) -> tuple[float, float] | None:
+        """Where a point lies in a tile's whole picture, in shares; None beside the picture."""
+        shown = self._shown.get(tile)
+        ratio = self.devicePixelRatioF()
+        at = QPoint(int(point.x() * ratio), int(point.y() * ratio))
+        if shown is None or not shown.laid.where.contains(at):
+            return None
+        where = shown.laid.where
+        across = (at.x() - where.x()) / max(where.width(), 1)
+        return shown.laid.part.point_at(across, (at.y() - where.y()) / max(where.height(), 1))
+
+    def picture_rect(self, tile: int) -> QRect:
+        """Where a tile's picture lies, in the widget's own coordinates; empty without one."""
+        shown = self._shown.get(tile)
+        empty = shown is None or shown.laid.where.isEmpty()
+        return QRect() if empty or shown is None else self._logical(shown.laid.where)
 
     def refresh(self) -> None:
         """Ask the feed for everything again, such as after a change of language."""
@@ -172,29 +155,11 @@ class WallView(QWidget):
             self._feed.look_away(key)
         self._watched.clear()
 
-    def rect_of(self, tile: int) -> QRect:
-        """Where a tile lies, in the widget's own coordinates; empty when it is hidden."""
-        shown = self._arrangement.shown()
-        if tile not in shown or not self._rects:
-            return QRect()
-        return self._logical(self._rects[shown.index(tile)])
-
-    def tile_at(self, point: QPoint) -> int | None:
-        """The tile under a point of the widget, or None."""
-        ratio = self.devicePixelRatioF()
-        at = QPoint(int(point.x() * ratio), int(point.y() * ratio))
-        for tile, rect in zip(self._arrangement.shown(), self._rects, strict=False):
-            if rect.contains(at):
-                return tile
-        return None
-
     # -- what is shown -------------------------------------------------------------------
 
+    @override
     def _lay_out(self) -> None:
-        ratio = self.devicePixelRatioF()
-        width, height = round(self.width() * ratio), round(self.height() * ratio)
-        tiles = 1 if self._arrangement.full is not None else self._arrangement.tiles
-        self._rects = tile_rects(tiles, width, height)
+        super()._lay_out()
         self._shown.clear()
 
     @Slot()
@@ -202,17 +167,17 @@ class WallView(QWidget):
         """Tell the feed which keys are looked at, at which size; tiles under a full one too."""
         if not self.isVisible():
             return
-        ratio = self.devicePixelRatioF()
-        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        width, height = self._device_size()
         arrangement = self._arrangement
-        wishes: dict[str, tuple[int, int, bool]] = {}
+        wishes: dict[str, _Wish] = {}
         for key, rect in zip(
             arrangement.keys, tile_rects(arrangement.tiles, width, height), strict=False
         ):
             if key:
-                wishes[key] = (rect.width(), rect.height(), arrangement.tiles == 1)
+                wishes[key] = (*_size(rect), arrangement.tiles == 1, self.part_of(key))
         if arrangement.full is not None and arrangement.keys[arrangement.full]:
-            wishes[arrangement.keys[arrangement.full]] = (width, height, True)
+            key = arrangement.keys[arrangement.full]
+            wishes[key] = (width, height, True, self.part_of(key))
         for key in self._watched.keys() - wishes.keys():
             self._feed.look_away(key)
         for key, wish in wishes.items():
@@ -231,7 +196,7 @@ class WallView(QWidget):
                 continue
             shown = self._shown.get(tile)
             if shown is None or self._differs(key, shown, faces=faces):
-                self._touch(tile)
+                self.touch(tile)
 
     def _differs(self, key: str, shown: _Shown, *, faces: bool) -> bool:
         picture = self._feed.picture(key)
@@ -240,17 +205,12 @@ class WallView(QWidget):
         drawings = self._feed.drawings(key)
         if (drawings.stamp if drawings else -1.0) != shown.stamp:
             return True
-        return faces and self._feed.face(key) != shown.face
+        if not faces:
+            return False
+        return self._feed.face(key) != shown.face or self._stamps(key) != shown.overlays
 
-    def _touch(self, tile: int) -> None:
-        self.update(self.rect_of(tile))
-
-    def _logical(self, rect: QRect) -> QRect:
-        ratio = self.devicePixelRatioF()
-        left, top = math.floor(rect.left() / ratio), math.floor(rect.top() / ratio)
-        right = math.ceil((rect.right() + 1) / ratio)
-        bottom = math.ceil((rect.bottom() + 1) / ratio)
-        return QRect(left, top, right - left, bottom - top)
+    def _stamps(self, key: str) -> tuple[object, ...]:
+        return tuple(overlay.stamp(key) for overlay in self._overlays)
 
     # -- painting ------------------------------------------------------------------------
 
@@ -264,7 +224,7 @@ class WallView(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         region = event.region()
         if event.rect().contains(self.rect()):  # the gaps stay painted between partial paints
-            whole = QRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
+            whole = QRect(0, 0, *self._device_size())
             painter.fillRect(whole, QColor(self._painter.colours.gap))
         for tile, rect in zip(self._arrangement.shown(), self._rects, strict=False):
             if region.intersects(self._logical(rect)):
@@ -279,37 +239,44 @@ class WallView(QWidget):
         view = TileView(
             rect,
             tile + 1,
+            key,
             selected=tile == arrangement.selected and len(arrangement.shown()) > 1,
             hovered=tile == self._hovered,
             wanted=tile == self._wanted,
             empty_text=self.empty_text,
+            part=self.part_of(key),
         )
         if not key:
             self._painter.paint_empty(painter, view, ratio)
         else:
-            self._paint_key(painter, view, tile, key)
+            self._paint_key(painter, view, tile)
         self._painter.paint_ring(painter, view, ratio)
 
-    def _paint_key(self, painter: QPainter, view: TileView, tile: int, key: str) -> None:
-        ratio = self.devicePixelRatioF()
+    def _paint_key(self, painter: QPainter, view: TileView, tile: int) -> None:
+        ratio, key = self.devicePixelRatioF(), view.key
         face = self._feed.face(key)
         picture: Picture | None = self._feed.picture(key)
         drawings: Drawings | None = self._feed.drawings(key)
+        laid = NOWHERE
         if picture is None:
             self._painter.paint_ground(painter, view)
         elif face.grey:
-            self._painter.paint_grey(painter, view, key, picture)
+            laid = self._painter.paint_grey(painter, view, picture)
         else:
             self._painter.forget_grey(key)
-            where = self._painter.paint_picture(painter, view, picture)
+            laid = self._painter.paint_picture(painter, view, picture)
             if drawings is not None:
-                self._painter.paint_drawings(painter, where, picture, drawings, ratio)
-        self._painter.paint_words(painter, view, face, ratio)
+                self._painter.paint_drawings(painter, laid, picture, drawings, ratio)
+        self._painter.paint_words(painter, view, face, laid, ratio, self._overlays)
         before = self._shown.get(tile)
         if picture is not None and (before is None or before.sequence != picture.sequence):
             self.pictures_painted += 1
         self._shown[tile] = _Shown(
-            picture.sequence if picture else -1, face, drawings.stamp if drawings else -1.0
+            picture.sequence if picture else -1,
+            face,
+            drawings.stamp if drawings else -1.0,
+            self._stamps(key),
+            laid,
         )
 
     # -- events --------------------------------------------------------------------------
@@ -318,7 +285,7 @@ class WallView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tiles out at once; ask for pictures of the new size when it has settled."""
         self._lay_out()
-        self._settle.start()
+        self._settle.start(_RESIZE_SETTLES_MS)
         super().resizeEvent(event)
 
     @override
@@ -335,111 +302,6 @@ class WallView(QWidget):
         self.stop()
         super().hideEvent(event)
 
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the tile under the mouse."""
-        self._pressed = event.position().toPoint()
-        tile = self.tile_at(self._pressed)
-        if tile is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.tile_chosen.emit(tile)
 
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing is being dragged any more."""
-        self._pressed = None
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A tile to full size, or back."""
-        tile = self.tile_at(event.position().toPoint())
-        self._pressed = None
-        if tile is not None:
-            self.full_wished.emit(tile)
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hover, or begin to drag a tile."""
-        point = event.position().toPoint()
-        self._hover(self.tile_at(point))
-        far = (
-            self._pressed is not None
-            and (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        )
-        if far and event.buttons() & Qt.MouseButton.LeftButton and self._pressed is not None:
-            tile = self.tile_at(self._pressed)
-            self._pressed = None
-            if tile is not None and self._arrangement.full is None:
-                self._drag(tile)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell the keys that the screen understands; leave the others to the window."""
-        key = key_name(event)
-        if key in self.understood:
-            self.key_typed.emit(key)
-        else:
-            event.ignore()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Take understood keys before the window's shortcuts do."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and key_name(event) in self.understood:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _hover(self, tile: int | None) -> None:
-        if tile == self._hovered:
-            return
-        old, self._hovered = self._hovered, tile
-        for touched in (old, tile):
-            if touched is not None:
-                self._touch(touched)
-
-    def _drag(self, tile: int) -> None:
-        """Carry a tile until it is dropped; a nested loop of Qt's, the pictures go on."""
-        if not self._arrangement.keys[tile]:
-            return
-        drag = QDrag(self)
-        carried = QMimeData()
-        carried.setData(TILE_MIME, str(tile).encode())
-        drag.setMimeData(carried)
-        drag.exec(Qt.DropAction.MoveAction)
-
-    def _want(self, tile: int | None) -> None:
-        old, self._wanted = self._wanted, tile
-        for touched in {old, tile} - {None}:
-            if touched is not None:
-                self._touch(touched)
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take tiles and keys, nothing else."""
-        if event.mimeData().hasFormat(TILE_MIME) or event.mimeData().hasFormat(KEY_MIME):
-            event.acceptProposedAction()
-
-    @override
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Mark the tile under what is dragged."""
-        self._want(self.tile_at(event.position().toPoint()))
-        event.acceptProposedAction()
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Unmark."""
-        self._want(None)
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Swap tiles, or show a key in one."""
-        self._want(None)
-        tile = self.tile_at(event.position().toPoint())
-        if tile is None:
-            return
-        mime = event.mimeData()
-        if mime.hasFormat(TILE_MIME):
-            self.tiles_swapped.emit(int(bytes(mime.data(TILE_MIME).data()).decode()), tile)
-        elif mime.hasFormat(KEY_MIME):
-            self.key_dropped.emit(tile, bytes(mime.data(KEY_MIME).data()).decode())
-        event.acceptProposedAction()
+def _size(rect: QRect) -> tuple[int, int]:
+    return rect.width(), rect.height()

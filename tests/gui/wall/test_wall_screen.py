@@ -17,7 +17,7 @@ from detection.contracts.cameras import CameraState, StateCause, StreamKind
 from ui.actions.specs import clashes
 from ui.screens.wall.feed import CameraFeed
 from ui.screens.wall.screen import WallScreen
-from widgets.wall.wall_view import KEY_MIME, TILE_MIME
+from widgets.wall.tile_board import KEY_MIME, TILE_MIME
 
 pytestmark = pytest.mark.gui
 NAMES = ("Cầu Trường Tiền", "Điện Biên Phủ", "Đập Đá", "Chợ Đông Ba", "Kim Long")

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.gui
 BOTH = pytest.mark.parametrize("tokens", TOKENS.values(), ids=[mode.value for mode in Mode])
 PAINTS = {
     Path("widgets/theme.py"),
-    Path("widgets/wall/painting.py"),
+    Path("widgets/wall/colours.py"),
     Path("widgets/drawing/palette.py"),
 }
 """The theme, and what is drawn upon pictures whatever the theme."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from widgets.wall.arrangement import Arrangement
 from widgets.wall.grid import LAYOUTS, neighbour
-from widgets.wall.wall_view import Arrangement
 
 
 def fitted_to(camera_ids: Sequence[str]) -> Arrangement:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, Q
 from typing_extensions import override
 
 from app.domain.records import Camera
-from widgets.wall.wall_view import KEY_MIME
+from widgets.wall.tile_board import KEY_MIME
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 WIDTH_PX = 240

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ports.cameras import CameraStateChanged, CameraWall, OverlayChanged, TileFrame
+from app.ports.cameras import CameraStateChanged, CameraWall, OverlayChanged, TileFrame, ZoomArea
 from app.ports.rows import CaseRow
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
 from detection.contracts.signals import LampState
@@ -16,6 +16,7 @@ from ui.bridge.times import decimal, stopwatch
 from ui.bridge.words import words_for
 from ui.screens.wall.scene_shapes import lamp_boxes, scene_shapes, scene_size
 from widgets.wall.faces import Drawing, Drawings, Ink, PointXY, TileFace, Tone
+from widgets.wall.parts import WHOLE, Part
 
 __all__ = ["CameraFeed"]
 
@@ -144,13 +145,16 @@ class CameraFeed:
             return Drawings(-2.0, drawn.size, drawn.scene)
         return drawn.result
 
-    def look_at(self, key: str, width_px: int, height_px: int, full: bool) -> None:
-        """Wish for pictures of a tile's size: the main stream at full size, else the small one."""
+    def look_at(
+        self, key: str, width_px: int, height_px: int, full: bool, part: Part = WHOLE
+    ) -> None:
+        """Wish for pictures of a tile's size: the main stream at full size and of a part."""
         if self._wall is None:
             return
-        stream = StreamKind.MAIN if full else StreamKind.SUB
+        stream = StreamKind.MAIN if full or not part.whole else StreamKind.SUB
+        zoom = None if part.whole else ZoomArea(part.left, part.top, part.right, part.bottom)
         with suppress(KeyError):  # not one of the cameras that are read here
-            self._wall.set_view(key, width_px, height_px, stream)
+            self._wall.set_view(key, width_px, height_px, stream, zoom)
 
     def look_away(self, key: str) -> None:
         """Nobody looks at a camera any more."""

@@ -32,8 +32,8 @@ from ui.screens.wall.reading import (
     save_snapshot,
 )
 from ui.screens.wall.view_state import Notice, WallState
+from widgets.wall.arrangement import Arrangement
 from widgets.wall.grid import LAYOUTS
-from widgets.wall.wall_view import Arrangement
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -15,8 +15,8 @@ from app.ports.queries import CaseFilter, Queries
 from app.ports.rows import CaseRow
 from detection.contracts.errors import DetectionError
 from ui.screens.wall import arranging
+from widgets.wall.arrangement import Arrangement
 from widgets.wall.grid import LAYOUTS
-from widgets.wall.wall_view import Arrangement
 
 DRAFT_KIND = "wall"
 ALARMS_SHOWN = 12

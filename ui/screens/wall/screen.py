@@ -25,7 +25,7 @@ from ui.screens.wall.keys import wall_actions
 from ui.screens.wall.presenter import WallPresenter
 from ui.screens.wall.toolbar import WallToolbar
 from ui.screens.wall.view_state import Notice, WallState
-from widgets.wall.painting import WallColours
+from widgets.wall.colours import WallColours
 from widgets.wall.wall_view import WallView
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.domain.ids import LayoutId
 from app.domain.records import Camera, WallLayout
 from app.ports.rows import CaseRow
-from widgets.wall.wall_view import Arrangement
+from widgets.wall.arrangement import Arrangement
 
 
 class Notice(StrEnum):

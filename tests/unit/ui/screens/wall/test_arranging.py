@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.screens.wall import arranging
+from widgets.wall.arrangement import Arrangement
 from widgets.wall.grid import LAYOUTS
-from widgets.wall.wall_view import Arrangement
 
 
 def wall(*keys: str, tiles: int = 4) -> Arrangement:
