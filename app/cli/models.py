@@ -2,11 +2,11 @@
 
 import argparse
 import json
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.cli.models_add import add_model, register_options
 from app.cli.words import Words, error_sentence, said
 from app.gateways.model_sources import (
     fetch_default,
@@ -16,32 +16,25 @@ from app.gateways.model_sources import (
 )
 from app.settings.paths import Home
 from detection.backends.catalogue import (
-    LOCAL_NAME,
     CatalogueEntry,
     choose_detector,
     find_entry,
     find_model,
     read_catalogue,
 )
-from detection.backends.checked_files import sha256_of
-from detection.backends.detector import Detector, DetectorOptions
 from detection.backends.packaged import PackagedReader, packaged_files, read_readers
 from detection.contracts.errors import ModelError
-from detection.contracts.models import (
-    ColourOrder,
-    DecoderKind,
-    DeviceName,
-    FitKind,
-    ModelChoice,
-    ModelFile,
-    ModelSpec,
-)
+from detection.contracts.models import ModelChoice, ModelTask
 
 READY: Words = ("sẵn sàng", "ready")
 ABSENT: Words = ("chưa có", "absent")
 ALTERED: Words = ("bị thay đổi, không dùng", "altered, refused")
 STATES: dict[str, Words] = {"ready": READY, "absent": ABSENT, "altered": ALTERED}
-ADDED_RANK = 50
+TASKS: dict[str, Words] = {
+    "road-users": ("tìm phương tiện và người", "finds road users"),
+    "helmet": ("xem mũ bảo hiểm", "looks for helmets"),
+    "plates": ("đọc biển số", "reads plates"),
+}
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -91,14 +84,7 @@ def _verb(
 
 def _register_add(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     added = _verb(verbs, "add", ("thêm mô hình của mình", "add a network of your own"))
-    added.add_argument("file", type=Path, help=".onnx")
-    added.add_argument("--name", required=True)
-    added.add_argument("--decoder", required=True, choices=[kind.value for kind in DecoderKind])
-    added.add_argument("--size", default="640x640", metavar="WxH")
-    added.add_argument("--fit", default="letterbox", choices=[kind.value for kind in FitKind])
-    added.add_argument("--colour", default="bgr", choices=[order.value for order in ColourOrder])
-    added.add_argument("--licence", required=True)
-    added.add_argument("--rank", type=int, default=ADDED_RANK)
+    register_options(added)
     added.set_defaults(run=_add)
 
 
@@ -123,6 +109,7 @@ def _list(given: argparse.Namespace) -> int:
         rows.append(
             {
                 "name": entry.spec.name,
+                "task": entry.spec.task.value,
                 "state": state,
                 "path": str(choice.path) if choice else None,
                 "sha256": choice.sha256 if choice else entry.spec.graph.sha256,
@@ -136,8 +123,11 @@ def _list(given: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
-        print(f"{row['name']:<14} {said(STATES[str(row['state'])])}")
+        task = said(TASKS[str(row["task"])])
+        print(f"{row['name']:<14} {said(STATES[str(row['state'])])}, {task}")
         print(f"  {said(('giấy phép', 'licence'))}: {row['licence']}")
+        if row["sha256"]:
+            print(f"  sha256 {row['sha256']}")
         sources = row["sources"]
         assert isinstance(sources, list)
         for detail in (row["note"], row["path"], *sources):
@@ -169,16 +159,18 @@ def _say_ready(choice: ModelChoice) -> None:
 
 def _verify(given: argparse.Namespace) -> int:
     folders = models_folders(_own(given))
-    states = []
+    states, detectors = [], []
     for entry in read_catalogue(folders):
         state, choice = _state(entry, folders)
         states.append(state)
+        if entry.spec.task is ModelTask.ROAD_USERS:
+            detectors.append(state)
         print(f"{entry.spec.name:<14} {said(STATES[state])} {choice.sha256 if choice else ''}")
     readers = [_reader_row(reader) for reader in read_readers()]
     for row in readers:
         print(f"{row['name']:<14} {said(STATES[str(row['state'])])}")
     altered = "altered" in [*states, *(row["state"] for row in readers)]
-    return 0 if "ready" in states and not altered else 1
+    return 0 if "ready" in detectors and not altered else 1
 
 
 def _reader_row(reader: PackagedReader) -> dict[str, object]:
@@ -191,6 +183,7 @@ def _reader_row(reader: PackagedReader) -> dict[str, object]:
         folder, state = None, "altered"
     return {
         "name": reader.name,
+        "task": "plates",
         "state": state,
         "path": str(folder) if folder else None,
         "sha256": None,
@@ -201,62 +194,5 @@ def _reader_row(reader: PackagedReader) -> dict[str, object]:
 
 
 def _add(given: argparse.Namespace) -> int:
-    own, source = _own(given), given.file
-    if source.suffix != ".onnx":
-        raise ModelError("model_format_refused", file=source.name)
-    if any(entry.spec.name == given.name for entry in read_catalogue([own])):
-        raise ModelError("model_name_taken", name=given.name)
-    spec = _spec_of(given, ModelFile(f"{given.name}.onnx", sha256_of(source)))
-    own.mkdir(parents=True, exist_ok=True)
-    target = own / spec.graph.name
-    shutil.copyfile(source, target)
-    choice = ModelChoice(spec, target, spec.graph.sha256 or "")
-    try:
-        Detector(choice, DetectorOptions(device=DeviceName.CPU))
-    except ModelError:
-        target.unlink()
-        raise
-    with (own / LOCAL_NAME).open("a", encoding="utf-8") as file:
-        file.write(_as_toml(spec))
-    _say_ready(choice)
+    _say_ready(add_model(given, _own(given)))
     return 0
-
-
-def _spec_of(given: argparse.Namespace, graph: ModelFile) -> ModelSpec:
-    try:
-        width, height = (int(side) for side in given.size.lower().split("x"))
-    except ValueError as error:
-        raise ModelError("model_size_invalid", size=given.size) from error
-    if not given.name.replace("-", "").replace("_", "").isalnum():
-        raise ModelError("model_name_invalid", name=given.name)
-    return ModelSpec(
-        name=given.name,
-        decoder=DecoderKind(given.decoder),
-        input_size=(width, height),
-        fit=FitKind(given.fit),
-        colour=ColourOrder(given.colour),
-        score_floor=0.10,
-        overlap_limit=0.65,
-        graph=graph,
-        made_from=(),
-        rank=given.rank,
-        licence=given.licence,
-    )
-
-
-def _as_toml(spec: ModelSpec) -> str:
-    values: dict[str, str | int | float | list[int]] = {
-        "name": spec.name,
-        "task": "road-users",
-        "rank": spec.rank,
-        "decoder": spec.decoder.value,
-        "input_size": list(spec.input_size),
-        "fit": spec.fit.value,
-        "colour": spec.colour.value,
-        "score_floor": spec.score_floor,
-        "overlap_limit": spec.overlap_limit,
-        "licence": spec.licence,
-    }
-    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-    graph = f'graph = {{ name = "{spec.graph.name}", sha256 = "{spec.graph.sha256}" }}'
-    return "\n".join(["", "[[model]]", *lines, graph, ""])

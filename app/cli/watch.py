@@ -109,16 +109,19 @@ def _run_source(
     given: argparse.Namespace, scene: Scene, events: TextIO, tracks: TextIO | None
 ) -> RunTotals:
     # The detector's library takes a second to load: only when there are pixels.
-    from detection.backends.catalogue import choose_detector  # noqa: PLC0415  # see above
+    from detection.backends.catalogue import choose_detector, choose_helmet_model  # noqa: PLC0415  # see above
     from detection.backends.detector import Detector, DetectorOptions  # noqa: PLC0415  # see above
+    from detection.backends.helmet_network import HelmetNetwork  # noqa: PLC0415  # see above
     from detection.pipeline.watch_evidence import WatchEvidence  # noqa: PLC0415  # see above
     from detection.pipeline.watch_regions import scene_regions  # noqa: PLC0415  # see above
     from detection.pipeline.watch_source import seen_fast, seen_in_real_time  # noqa: PLC0415  # "
     from detection.sources.addresses import SourceAddress  # noqa: PLC0415  # see above
     from detection.sources.ring import PacketRing  # noqa: PLC0415  # see above
 
-    choice = choose_detector(models_folders(Home.of_user().models), given.model)
-    detector = Detector(choice, DetectorOptions(device=DeviceName(given.device)))
+    folders, device = models_folders(Home.of_user().models), DeviceName(given.device)
+    detector = Detector(choose_detector(folders, given.model), DetectorOptions(device=device))
+    helmet_model = choose_helmet_model(folders)
+    helmets = None if helmet_model is None else HelmetNetwork(helmet_model, device)
     address, ring = SourceAddress(given.source), None
     evidence = None
     if given.evidence is not None:
@@ -132,7 +135,7 @@ def _run_source(
             regions = () if given.no_zoom else scene_regions(scene)
             frames = seen_fast(address, detector, fps=fps, regions=regions, ring=ring, stop=stop)
         listener: JudgedListener | None = evidence
-        totals = run_watch(scene, frames, events, tracks, listener=listener)
+        totals = run_watch(scene, frames, events, tracks, helmets=helmets, listener=listener)
     if evidence is not None and evidence.incomplete:
         print(said(INCOMPLETE, count=evidence.incomplete), file=sys.stderr)
     return totals

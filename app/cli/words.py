@@ -175,6 +175,18 @@ ERRORS: Mapping[str, Words] = {
         "The model {name} is not on this machine. Run: ioc-console models fetch {name}",
     ),
     "model_name_taken": ("Đã có mô hình tên {name}.", "A model called {name} exists already."),
+    "model_classes_invalid": (
+        "Lớp «{classes}» không hợp với mô hình mũ bảo hiểm; cần có bare, chỉ dùng: {known}.",
+        "Classes “{classes}” do not fit a helmet model; bare is needed, known are: {known}.",
+    ),
+    "model_divisor_invalid": (
+        "--divide {divide} phải lớn hơn 0.",
+        "--divide {divide} must be more than 0.",
+    ),
+    "model_task_differs": (
+        "Mô hình {name} dùng cho việc khác ({task}).",
+        "The model {name} is for another task ({task}).",
+    ),
     "model_shape_unexpected": (
         "Mô hình {name} không thuộc loại đã khai. Chưa thêm gì.",
         "The model {name} is not of the kind that was declared. Nothing was added.",

@@ -19,10 +19,16 @@ from pathlib import Path
 
 import requests
 
-from detection.backends.catalogue import CatalogueEntry, ModelSource, SourceKind, find_model
+from detection.backends.catalogue import (
+    CatalogueEntry,
+    ModelSource,
+    SourceKind,
+    find_model,
+    of_task,
+)
 from detection.backends.checked_files import check_file, record_path
 from detection.contracts.errors import ModelError
-from detection.contracts.models import DecoderKind, ModelChoice, ModelFile, ModelSpec
+from detection.contracts.models import DecoderKind, ModelChoice, ModelFile, ModelSpec, ModelTask
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +88,7 @@ def fetch_default(
         ModelError: ``no_detector`` with the reasons of all.
     """
     reasons: list[str] = []
-    for entry in catalogue:
+    for entry in of_task(catalogue, ModelTask.ROAD_USERS):
         try:
             return fetch_model(entry, target, offered, tell, limits)
         except ModelError as error:

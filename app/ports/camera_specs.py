@@ -21,6 +21,7 @@ class DetectionSpec:
         stream: Stream that is looked at; evidence is cut from it.
         read_passing_plates: Read the plates of vehicles that go by, for the index of passages.
         leased: Judge only as long as :meth:`CameraWall.judge_until` allows.
+        helmets: Installed helmet model whose file was found and checked, if there is one.
     """
 
     scene: Scene
@@ -32,6 +33,7 @@ class DetectionSpec:
     stream: StreamKind = StreamKind.MAIN
     read_passing_plates: bool = False
     leased: bool = False
+    helmets: ModelChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from app.ports.cameras import (
     VehiclePassed,
 )
 from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder
+from app.workers.helmet_slot import HelmetSlot
 from app.workers.messages import WorkerFact
 from detection.backends.detector import Detector, DetectorOptions
 from detection.contracts.detections import Detections
@@ -101,6 +102,7 @@ class Analysis:
         self._detector: Detector | None = None
         self._service: InferenceService | None = None
         self._desk = EvidenceDesk(say)
+        self._helmets: HelmetSlot | None = None
         self._opening: threading.Thread | None = None
         self._lock = threading.Lock()
 
@@ -112,7 +114,7 @@ class Analysis:
             spec.camera_id,
             spec.detection,
             ring,
-            SceneJudge(spec.detection.scene),
+            SceneJudge(spec.detection.scene, helmets=self._helmet_slot(spec.detection)),
             VehicleLog(spec.detection.scene),
         )
         with self._lock:
@@ -124,6 +126,14 @@ class Analysis:
                     target=self._open, args=(spec.detection,), name="analysis-open", daemon=True
                 )
                 self._opening.start()
+
+    def _helmet_slot(self, spec: DetectionSpec) -> HelmetSlot | None:
+        """One slot for all cameras of the worker; they are judged on one thread."""
+        if spec.helmets is None:
+            return None
+        if self._helmets is None:
+            self._helmets = HelmetSlot(spec.helmets, spec.device)
+        return self._helmets
 
     def remove(self, camera_id: str) -> None:
         """End with a camera."""

@@ -22,7 +22,7 @@ from app.ports.store import Changes, Store
 from app.services.passages import tracing_policy
 from app.services.policies import read_policy
 from app.settings.options import Settings
-from detection.backends.catalogue import choose_detector
+from detection.backends.catalogue import choose_detector, choose_helmet_model
 from detection.contracts.cameras import StreamKind, Transport
 from detection.contracts.errors import ModelError, SceneError
 from detection.contracts.models import DeviceName, ModelChoice
@@ -89,6 +89,8 @@ class CameraDuty:
         self._specs: dict[str, CameraSpec] = {}
         self._choice: ModelChoice | None = None
         self._no_model = ""
+        self._helmets: ModelChoice | None = None
+        self._no_helmets = ""
         self._settings = Settings()
         self._policy = ArchivePolicy()
         self._read_plates = False
@@ -239,6 +241,7 @@ class CameraDuty:
             samples_per_s=self._settings.detect_fps,
             read_passing_plates=self._read_plates,
             leased=True,
+            helmets=self._helmet_model(),
         )
 
     def _recording(self, camera: Camera) -> RecordingSpec | None:
@@ -263,6 +266,17 @@ class CameraDuty:
                     _LOG.warning("no violations are looked for: %s", error.code)
                 self._no_model = error.code
         return self._choice
+
+    def _helmet_model(self) -> ModelChoice | None:
+        """The installed helmet model, if any; an altered one is not used, and that is logged."""
+        if self._helmets is None:
+            try:
+                self._helmets = choose_helmet_model(self._means.models)
+            except ModelError as error:
+                if self._no_helmets != error.code:
+                    _LOG.warning("helmets are not looked for: %s", error.code)
+                self._no_helmets = error.code
+        return self._helmets
 
     def _scene(self, camera: Camera) -> Scene | None:
         """The camera's newest scene; a broken one is logged once and not judged by."""

@@ -1,4 +1,4 @@
-"""The list of known detectors: ``resources/models.toml`` and what a workstation added to it.
+"""The list of known networks: ``resources/models.toml`` and what a workstation added to it.
 
 Reading only. Fetching a model is the business of ``app.gateways.model_sources``.
 """
@@ -18,6 +18,7 @@ from detection.contracts.models import (
     ModelChoice,
     ModelFile,
     ModelSpec,
+    ModelTask,
 )
 
 BUILT_IN = Path(__file__).resolve().parents[2] / "resources" / "models.toml"
@@ -118,13 +119,16 @@ def choose_detector(
         built_in: The list that ships with the program.
 
     Raises:
-        ModelError: ``no_detector`` when none is there, ``model_unknown``, ``model_absent``, and
-            ``model_altered`` when a file of the chosen model is not what it should be: an altered
-            file is never passed over in silence.
+        ModelError: ``no_detector`` when none is there, ``model_unknown``, ``model_absent``,
+            ``model_task_differs``, and ``model_altered`` when a file of the chosen model is not
+            what it should be: an altered file is never passed over in silence.
     """
-    catalogue = read_catalogue(folders, built_in)
+    catalogue = of_task(read_catalogue(folders, built_in), ModelTask.ROAD_USERS)
     if wanted is not None:
-        catalogue = (find_entry(catalogue, wanted),)
+        entry = find_entry(read_catalogue(folders, built_in), wanted)
+        if entry not in catalogue:
+            raise ModelError("model_task_differs", name=wanted, task=entry.spec.task.value)
+        catalogue = (entry,)
     for entry in catalogue:
         choice = find_model(entry.spec, folders)
         if choice is not None:
@@ -132,6 +136,24 @@ def choose_detector(
     if wanted is not None:
         raise ModelError("model_absent", name=wanted)
     raise ModelError("no_detector", folders=", ".join(str(folder) for folder in folders))
+
+
+def choose_helmet_model(folders: Sequence[Path], built_in: Path = BUILT_IN) -> ModelChoice | None:
+    """The helmet model to run: the lowest rank that is there, or None.
+
+    Raises:
+        ModelError: ``model_altered``.
+    """
+    for entry in of_task(read_catalogue(folders, built_in), ModelTask.HELMETS):
+        choice = find_model(entry.spec, folders)
+        if choice is not None:
+            return choice
+    return None
+
+
+def of_task(catalogue: Iterable[CatalogueEntry], task: ModelTask) -> tuple[CatalogueEntry, ...]:
+    """The entries that are for one task, in their order."""
+    return tuple(entry for entry in catalogue if entry.spec.task is task)
 
 
 def find_model(spec: ModelSpec, folders: Iterable[Path]) -> ModelChoice | None:
@@ -185,6 +207,9 @@ def _spec(row: Mapping[str, object]) -> ModelSpec:
         made_from=tuple(_file(item) for item in made_from),
         rank=int(str(row["rank"])),
         licence=str(row["licence"]),
+        task=ModelTask(str(row.get("task", ModelTask.ROAD_USERS))),
+        classes=tuple(str(name) for name in _list(row.get("classes", []))),
+        pixel_scale=float(str(row.get("pixel_scale", 1.0))),
     )
 
 

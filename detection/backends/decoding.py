@@ -102,12 +102,12 @@ def suppress_overlaps(found: Detections, overlap_limit: float) -> Detections:
     order = np.argsort(-found.scores, kind="stable")[:MOST_BOXES]
     sized = found.boxes_xyxy[order]
     sized[:, 2:] -= sized[:, :2]
-    left = order[_left_of(sized, found.scores[order], overlap_limit)]
+    left = order[kept_rows(sized, found.scores[order], overlap_limit)]
     return Detections(found.boxes_xyxy[left], found.scores[left], found.class_ids[left])
 
 
-def _left_of(boxes_xywh: FloatArray, scores: FloatArray, overlap_limit: float) -> IntArray:
-    """Rows that stay; OpenCV's is ten times as fast as the same in NumPy."""
+def kept_rows(boxes_xywh: FloatArray, scores: FloatArray, overlap_limit: float) -> IntArray:
+    """Rows that suppression leaves; OpenCV's is ten times as fast as the same in NumPy."""
     if not len(scores):
         return np.zeros(0, np.int64)
     rows = cv2.dnn.NMSBoxes(boxes_xywh, scores, 0.0, overlap_limit)  # type: ignore[arg-type]  # its types do not know arrays

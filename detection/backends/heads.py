@@ -28,6 +28,8 @@ def attach_head(model: ov.Model, spec: ModelSpec) -> ov.Model:
         ModelError: ``model_shape_unexpected`` when the network is not of the kind its spec says.
     """
     width, height = spec.input_size
+    if spec.decoder not in (DecoderKind.YOLOX, DecoderKind.CENTERNET):
+        raise ModelError("model_shape_unexpected", name=spec.name, reason=spec.decoder.value)
     try:
         if spec.decoder is DecoderKind.YOLOX:
             model.reshape([1, 3, height, width])

@@ -1,7 +1,7 @@
 """What a helmet model says about the riders of a two-wheeler, and the port it stands behind.
 
 No model comes with the product: none with a licence and a record that could be trusted was found.
-Until one is installed the rule is silent and says so.
+Until one is installed (``ioc-console models add --task helmet``) the rule is silent and says so.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,12 @@ from typing import Protocol
 
 from detection.contracts.detections import ImageArray
 from detection.contracts.tracks import TrackedFrame
+
+WITH_HELMET = "helmet"
+BARE_HEAD = "bare"
+NOT_A_HEAD = "-"
+HELMET_CLASSES = (WITH_HELMET, BARE_HEAD, NOT_A_HEAD)
+"""What the classes of a helmet model may be called; ``-`` for whatever else it knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,30 @@
-"""What the catalogue says about a detector, before any library has opened it."""
+"""What the catalogue says about a network, before any library has opened it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 
+class ModelTask(StrEnum):
+    """What a network is asked for."""
+
+    ROAD_USERS = "road-users"
+    """Where are the road users in this picture?"""
+    HELMETS = "helmet"
+    """Do the heads on this two-wheeler wear helmets?"""
+
+
 class DecoderKind(StrEnum):
-    """How the raw output of a network becomes boxes."""
+    """How the raw output of a network becomes boxes, or a verdict on a crop."""
 
     YOLOX = "yolox"
+    """Rows of ``(n, 5 + classes)`` on YOLOX's grids."""
     CENTERNET = "centernet"
+    ROWS = "rows"
+    """Columns of ``(4 + classes, n)``, centre and size in pixels of the input, as many tools
+    export detectors; helmets only."""
+    CLASSIFIER = "classifier"
+    """One score a class for the whole crop; helmets only."""
 
 
 class FitKind(StrEnum):
@@ -53,7 +68,7 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """Everything that is needed to run a detector, except its weights.
+    """Everything that is needed to run a network, except its weights.
 
     Attributes:
         name: Unique name, such as ``yolox-nano``.
@@ -67,6 +82,9 @@ class ModelSpec:
         made_from: Files that ``graph`` is converted from; empty when it is used as it comes.
         rank: The lowest available rank is the default.
         licence: SPDX name, or a sentence where there is none.
+        task: What it is asked for.
+        classes: Names of its classes in the order of its output; empty for the eighty of COCO.
+        pixel_scale: What 8-bit pixels are divided by before they go in.
     """
 
     name: str
@@ -80,11 +98,14 @@ class ModelSpec:
     made_from: tuple[ModelFile, ...]
     rank: int
     licence: str
+    task: ModelTask = ModelTask.ROAD_USERS
+    classes: tuple[str, ...] = ()
+    pixel_scale: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """A detector whose file is there and is what it should be.
+    """A network whose file is there and is what it should be.
 
     Attributes:
         spec: How to run it.

@@ -12,6 +12,7 @@ from typing import Protocol, TextIO
 from detection.contracts.detections import Detections
 from detection.contracts.events import ViolationCandidate
 from detection.contracts.frames import ClockQuality, Frame
+from detection.contracts.helmets import HelmetReader
 from detection.contracts.scenes import Scene
 from detection.pipeline.judge import Judgement, SceneJudge
 from detection.pipeline.watch_events import event_line
@@ -64,6 +65,7 @@ def run_watch(
     events: TextIO,
     tracks: TextIO | None = None,
     *,
+    helmets: HelmetReader | None = None,
     listener: JudgedListener | None = None,
 ) -> RunTotals:
     """Judge every frame and write what comes of it.
@@ -73,12 +75,13 @@ def run_watch(
         frames: Frames in order, read lazily.
         events: Where candidates go, one line each, flushed at once.
         tracks: Where tracks go, or None.
+        helmets: Looks at riders' heads, or None.
         listener: Hears of each judged frame.
 
     Returns:
         Frames and events of the run.
     """
-    judge, log, totals = SceneJudge(scene), TrackLog(), RunTotals()
+    judge, log, totals = SceneJudge(scene, helmets=helmets), TrackLog(), RunTotals()
 
     def write(candidates: tuple[ViolationCandidate, ...]) -> None:
         for candidate in candidates:
