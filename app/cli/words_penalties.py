@@ -7,6 +7,10 @@ PENALTY_ERRORS: Mapping[str, tuple[str, str]] = {
         "Người thứ hai còn đang xem hồ sơ này. Không có gì thay đổi.",
         "A second person still looks at this case. Nothing was changed.",
     ),
+    "second_look_blind": (
+        "Hồ sơ được rút để xem lần hai; chỉ hiện ở đây khi người thứ hai đã quyết định.",
+        "This case was drawn for a second look; it is shown once that is decided.",
+    ),
     "approver_is_finder": (
         "Người tìm chủ xe không được tự duyệt hồ sơ.",
         "Who found the owner may not approve the file.",

@@ -111,7 +111,11 @@ class PenaltyWork(Protocol):
 
 
 class PenaltyQueries(Protocol):
-    """Reads of penalty files; any thread but the window's."""
+    """Reads of penalty files; any thread but the window's.
+
+    Whoever sees a file knows that its case was confirmed. A case that a second person still
+    judges blind is therefore in none of the answers.
+    """
 
     def page(self, which: FileFilter, key: str | None = None, n: int = 200) -> Page[PenaltyRow]:
         """One page of a list."""
@@ -124,7 +128,12 @@ class PenaltyQueries(Protocol):
         """
 
     def detail(self, case_id: CaseId) -> PenaltyDetail:
-        """One file. Raises NotFoundError."""
+        """One file.
+
+        Raises:
+            NotFoundError: ``not_found``.
+            RuleViolationError: ``second_look_blind`` while the second look is open.
+        """
 
 
 @dataclass(frozen=True, slots=True)

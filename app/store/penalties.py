@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, exists, func, or_, select, true
 
+from app.domain.errors import RuleViolationError
 from app.domain.ids import CaseId
 from app.domain.penalties import (
     AGE_BANDS,
@@ -27,6 +28,7 @@ from app.store.asking import Ask
 from app.store.kinds import Kind, Mapped
 from app.store.paging import Order, decode_key, encode_key, keys_of_page
 from app.store.repository import SqlRepository, Touch, inserted
+from app.store.review import checked_blind
 from app.store.tables import cameras, cases
 from app.store.tables_penalties import penalties, vehicle_owners
 from app.store.tables_review import case_checks
@@ -41,6 +43,7 @@ _JOINED = cases.outerjoin(penalties, penalties.c.id == cases.c.id)
 _SINCE = func.coalesce(penalties.c.since, cases.c.reviewed_at, cases.c.updated_at)
 _PLATE = func.coalesce(cases.c.plate_corrected, cases.c.plate)
 _CHECKED = exists().where(case_checks.c.case_id == cases.c.id, case_checks.c.done_at.is_(None))
+_BLIND = checked_blind()
 
 Condition = ColumnElement[bool]
 
@@ -121,12 +124,18 @@ def _lapses_before(moment: datetime, policy: PenaltyPolicy) -> Condition:
 
 
 def _narrowed(view: FileView, now: datetime, policy: PenaltyPolicy) -> list[Condition]:
-    """What a list asks for beyond its states."""
+    """What a list asks for beyond its states.
+
+    No list shows a case that a second person judges blind: that it is there at all would tell
+    that the first one confirmed it.
+    """
     if view is FileView.NO_SHOW:
         return [penalties.c.due_at < now, penalties.c.answered_at.is_(None)]
     if view is FileView.LAPSING:
-        return [_lapses_before(now + timedelta(days=policy.warn_days), policy)]
-    return [~_CHECKED] if view is FileView.OWNER else []
+        return [_lapses_before(now + timedelta(days=policy.warn_days), policy), ~_BLIND]
+    if view is FileView.OWNER:
+        return [~_CHECKED]
+    return [~_BLIND] if view is FileView.OPEN else []
 
 
 def _in_band(view: FileView, band: AgeBand, now: datetime, policy: PenaltyPolicy) -> Condition:
@@ -229,6 +238,9 @@ def _row(told: dict[str, Any], policy: PenaltyPolicy) -> PenaltyRow:  # columns 
 
 
 def _detail(connection: Connection, case_id: CaseId) -> PenaltyDetail:
+    blind = select(cases.c.id).where(cases.c.id == case_id, _BLIND)
+    if connection.execute(blind).first() is not None:
+        raise RuleViolationError("second_look_blind")
     detail = catalogue.case_detail(connection, case_id)
     owners = (
         select(*OWNER.columns)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, func, select, type_coerce
 
 from app.domain.case_flow import CaseState
 from app.domain.deadlines import CITY_TIME
@@ -16,13 +16,16 @@ from app.domain.errors import NotFoundError
 from app.domain.ids import CameraId
 from app.domain.precision import HourCount, RateAlarm
 from app.domain.records import Subject
+from app.domain.review import CheckCause
 from app.ports.precision import DecidedRow, PrecisionFigures, PrecisionFilter, Share
 from app.store.asking import Ask
 from app.store.codecs import from_micros
 from app.store.kinds import Kind
 from app.store.repository import SqlRepository, Touch, inserted
+from app.store.review import checked_blind
 from app.store.tables import cameras, cases
 from app.store.tables_penalties import rate_alarms
+from app.store.tables_review import case_checks
 
 ALARM = Kind(RateAlarm, rate_alarms, subject=Subject.CAMERA)
 _HOUR_US = 3_600_000_000
@@ -116,16 +119,36 @@ def _conditions(which: PrecisionFilter) -> list[ColumnElement[bool]]:
 
 
 def _figures(connection: Connection, which: PrecisionFilter) -> PrecisionFigures:
-    """One pass over the index, grouped finely, then added up: a few thousand rows at most."""
+    """One pass over the index, grouped finely, then added up: a few thousand rows at most.
+
+    Cases that a second person still judges blind count as waiting; they are few.
+    """
     hour = _HOUR_INDEX.label("hour")
     columns = (cases.c.rule, cases.c.camera_id, hour, cases.c.state, cases.c.reason)
     statement = select(*columns, func.count()).where(*_conditions(which)).group_by(*columns)
     sums = _Sums()
     for rule, camera, at, state, reason, count in connection.execute(statement):
         sums.add(rule, camera, int(at), state, reason, count)
+    for rule, camera, at, state, reason, count in connection.execute(_blind(which, columns)):
+        if state is not _WAITING:
+            sums.add(rule, camera, int(at), state, reason, -count)
+            sums.waiting += count
     named = select(cameras.c.id, cameras.c.name)
     names = {str(one): str(name) for one, name in connection.execute(named)}
     return sums.figures(names)
+
+
+def _blind(
+    which: PrecisionFilter,
+    columns: Sequence[ColumnElement[Any]],  # columns of many types
+) -> Select[Any]:
+    checks = case_checks.c
+    return (
+        select(*columns, func.count())
+        .join_from(case_checks, cases, cases.c.id == checks.case_id)
+        .where(checks.done_at.is_(None), checks.why == CheckCause.SAMPLE, *_conditions(which))
+        .group_by(*columns)
+    )
 
 
 class _Sums:
@@ -170,6 +193,7 @@ class _Sums:
             by_reason=[
                 Share(key, key, whole[1], count)
                 for key, count in sorted(self.reasons.items(), key=lambda one: -one[1])
+                if count
             ],
             trend=self._in_order("day"),
         )
@@ -182,11 +206,13 @@ class _Sums:
         return [
             Share(key, (names or {}).get(key, key), pair[0], pair[1])
             for key, pair in sorted(self.sides[side].items())
+            if pair[0]
         ]
 
 
 def _decided(connection: Connection, which: PrecisionFilter, limit: int) -> Sequence[DecidedRow]:
-    conditions = [*_conditions(which), cases.c.state != _WAITING, *_group(which)]
+    final = (cases.c.state != _WAITING, ~checked_blind())
+    conditions = [*_conditions(which), *final, *_group(which)]
     statement = (
         select(
             cases.c.id,

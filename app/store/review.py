@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.errors import RuleViolationError
 from app.domain.ids import CaseId, UserId, Workstation
 from app.domain.records import Subject
-from app.domain.review import CaseCheck, CaseLease
+from app.domain.review import CaseCheck, CaseLease, CheckCause
 from app.domain.roles import Actor
 from app.store.asking import Ask
 from app.store.codecs import from_micros
 from app.store.kinds import Mapped
 from app.store.leases import database_time
 from app.store.repository import Touch, inserted
+from app.store.tables import cases
 from app.store.tables_review import case_checks, case_leases
 
 CHECK = Mapped(CaseCheck, case_checks)
@@ -152,4 +153,13 @@ def _read_lease(row: Row[Any], actor: Actor, at: int) -> CaseLease:
         since=row.since,
         seconds_left=(row.expires_at - at) / _SECOND_US,
         mine=row.user_id == actor.user_id and row.workstation == actor.workstation,
+    )
+
+
+def checked_blind() -> ColumnElement[bool]:
+    """Whether a second person still has to judge a case without knowing the first verdict."""
+    return exists().where(
+        case_checks.c.case_id == cases.c.id,
+        case_checks.c.done_at.is_(None),
+        case_checks.c.why == CheckCause.SAMPLE,
     )

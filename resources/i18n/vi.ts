@@ -660,6 +660,10 @@
         <translation>{choices}? Gõ ký tự nhìn thấy; phím mũi tên để sang ký tự khác.</translation>
     </message>
     <message>
+        <source>Perhaps {plate}. Look at {signs} (P)</source>
+        <translation>Có thể là {plate}. Xem lại {signs} (P)</translation>
+    </message>
+    <message>
         <source>Look at {signs} (P)</source>
         <translation>Xem kỹ {signs} (P)</translation>
     </message>
@@ -5641,6 +5645,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Wait for the second look, or ask for it in the queue.</source>
         <translation>Chờ xem lần hai, hoặc nhắc trong hàng chờ.</translation>
+    </message>
+    <message>
+        <source>This case was drawn for a second look.</source>
+        <translation>Vụ này được rút ngẫu nhiên để người thứ hai xem.</translation>
+    </message>
+    <message>
+        <source>It is shown here once the second person has decided.</source>
+        <translation>Hồ sơ hiện ở đây sau khi người thứ hai quyết định.</translation>
     </message>
     <message>
         <source>Who found the owner may not approve the file.</source>

@@ -1,5 +1,6 @@
 """Lists of penalty files by stage and age, on both databases."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,10 +8,11 @@ import pytest
 from support.records import NOON, a_camera, a_case
 
 from app.domain.case_flow import CaseState
-from app.domain.errors import ConflictError, NotFoundError
-from app.domain.ids import CaseId
+from app.domain.errors import ConflictError, NotFoundError, RuleViolationError
+from app.domain.ids import CaseId, UserId
 from app.domain.penalties import FileView, PenaltyFile
 from app.domain.penalty_policy import PenaltyPolicy
+from app.domain.review import CaseCheck, CheckCause, CheckVerdict
 from app.ports.penalties import FileFilter
 from app.store import SqlStore
 
@@ -135,3 +137,28 @@ def test_that_the_second_writer_of_a_file_is_refused(store: SqlStore) -> None:
 def test_that_a_case_that_is_not_there_is_said_so(store: SqlStore) -> None:
     with pytest.raises(NotFoundError):
         store.queries.penalties.detail(CaseId("no such case"))
+
+
+def test_that_a_case_judged_blind_a_second_time_is_in_no_list_until_it_is_decided(
+    store: SqlStore,
+) -> None:
+    drawn = put(store, CaseState.SCREENED, since=NOON - 330 * DAY, file=False)
+    check = CaseCheck("c", drawn, CheckCause.SAMPLE, UserId("one"), "Lê Mẫu", NOON, 1)
+    store.write(lambda work: work.review.add_check(check))
+    assert [listed(store, view) for view in FileView] == [[] for _view in FileView]
+    assert not any(one.files for one in store.queries.penalties.ageing(NOON, POLICY))
+    with pytest.raises(RuleViolationError, match="second_look_blind"):
+        store.queries.penalties.detail(drawn)
+    done = replace(check, done_by=UserId("two"), done_at=NOON, verdict=CheckVerdict.AGREED)
+    store.write(lambda work: work.review.save_check(done))
+    for view in (FileView.OPEN, FileView.OWNER, FileView.LAPSING):
+        assert listed(store, view) == [drawn], view
+    assert store.queries.penalties.detail(drawn).case.id == drawn
+
+
+def test_that_a_second_look_by_rule_leaves_the_file_where_it_can_be_seen(store: SqlStore) -> None:
+    ruled = put(store, CaseState.SCREENED, file=False)
+    check = CaseCheck("c", ruled, CheckCause.RULE, UserId("one"), "Lê Mẫu", NOON, 1)
+    store.write(lambda work: work.review.add_check(check))
+    assert listed(store, FileView.OPEN) == [ruled]
+    assert store.queries.penalties.detail(ruled).waits_for_second

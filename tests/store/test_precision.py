@@ -9,8 +9,9 @@ from support.records import NOON, a_camera, a_case
 
 from app.domain.case_flow import CaseState
 from app.domain.errors import ConflictError
-from app.domain.ids import CameraId
+from app.domain.ids import CameraId, CaseId, UserId
 from app.domain.precision import RateAlarm, RateKind
+from app.domain.review import CaseCheck, CheckCause
 from app.ports.precision import PrecisionFilter
 from app.store import SqlStore
 
@@ -74,6 +75,18 @@ def test_that_shares_count_what_people_decided(filled: SqlStore) -> None:
         ("2026-11-22", 1),
         ("2026-11-23", 4),
     ]
+
+
+def test_that_a_case_judged_blind_a_second_time_counts_as_waiting(filled: SqlStore) -> None:
+    rows = filled.queries.precision.decided(replace(WEEK, group="rule", key="stop_line"))
+    (drawn,) = (row for row in rows)
+    check = CaseCheck("c", CaseId(drawn.id), CheckCause.SAMPLE, UserId("one"), "Lê", NOON, 1)
+    filled.write(lambda work: work.review.add_check(check))
+    found = filled.queries.precision.figures(WEEK)
+    assert (found.total.decided, found.total.dismissed, found.waiting) == (4, 2, 2)
+    assert [one.key for one in found.by_rule] == ["red_light"]
+    assert [one.key for one in found.by_reason] == ["lamp_unclear"]
+    assert drawn.id not in {row.id for row in filled.queries.precision.decided(WEEK)}
 
 
 def test_that_every_figure_opens_as_many_cases_as_it_says(filled: SqlStore) -> None:

@@ -9,6 +9,10 @@ PENALTY_ERRORS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "A second person still looks at this case."),
         QT_TRANSLATE_NOOP("errors", "Wait for the second look, or ask for it in the queue."),
     ),
+    "second_look_blind": (
+        QT_TRANSLATE_NOOP("errors", "This case was drawn for a second look."),
+        QT_TRANSLATE_NOOP("errors", "It is shown here once the second person has decided."),
+    ),
     "approver_is_finder": (
         QT_TRANSLATE_NOOP("errors", "Who found the owner may not approve the file."),
         QT_TRANSLATE_NOOP("errors", "Ask a second person to approve it."),

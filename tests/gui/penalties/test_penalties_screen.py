@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support.consoles import Console, open_console
+from support.found_cases import a_case
 from support.penalty_files import (
     Paper,
     Register,
@@ -27,10 +29,14 @@ from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import CaseId, UserId
 from app.domain.penalties import FileView
 from app.domain.penalty_policy import NAME, PenaltyPolicy
+from app.domain.review_policy import ReviewPolicy
 from app.domain.roles import Role
+from app.services.cameras import NewCamera, add_camera
 from app.services.desk import Desk
 from app.services.penalties import approve_file, record_minutes
 from app.services.policies import save_policy
+from app.services.review import confirm_case
+from app.services.review_policy import save_review_policy
 from ui.actions.specs import clashes
 from ui.screens.penalties.composer import amount_of
 from ui.screens.penalties.screen import PenaltiesScreen
@@ -313,3 +319,20 @@ def test_that_an_older_file_is_late(console: Console, qtbot: QtBot, second: Desk
     console.clock.at += timedelta(days=40)
     screen = opened(console, qtbot)
     assert screen.list.ageing.cells[FileView.NO_SHOW, ""].text() == "1"
+
+
+def test_that_a_file_drawn_for_a_blind_look_is_not_shown_before_it_is_done(
+    console: Console, qtbot: QtBot, second: Desk, tmp_path: Path
+) -> None:
+    save_review_policy(console.desk, 0, ReviewPolicy(confirmed_percent=100.0))
+    camera = add_camera(console.desk, NewCamera("C1", "Cầu", "rtsp://127.0.0.1:9/a")).id
+    case = confirm_case(console.desk, a_case(console.desk, camera, tmp_path).id, 1)
+    screen = opened(console, qtbot)
+    assert screen.list.model.rowCount() == 0
+    at(screen, console, case.id)
+    assert screen.presenter.view() is None
+    assert "second look" in " ".join(
+        label.text() for label in screen.pane.empty.findChildren(QLabel)
+    )
+    confirm_case(second, case.id, case.version)
+    qtbot.waitUntil(lambda: console.tasks.idle() and screen.presenter.view() is not None)

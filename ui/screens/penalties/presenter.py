@@ -6,7 +6,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.case_flow import CaseState
 from app.domain.deadlines import CITY_TIME
-from app.domain.errors import ConsoleError, EnvironmentFailureError, NotFoundError
+from app.domain.errors import (
+    ConsoleError,
+    EnvironmentFailureError,
+    NotFoundError,
+    RuleViolationError,
+)
 from app.domain.ids import CaseId
 from app.domain.penalties import SendChannel
 from app.domain.records import ReviewCase, Subject
@@ -120,6 +125,9 @@ class PenaltyPresenter(QObject):
     def _take_silence(self, error: Exception) -> None:
         if isinstance(error, NotFoundError):
             self._case_id = None
+            self.view_changed.emit(None)
+        elif isinstance(error, RuleViolationError):  # it is judged blind: nothing of it stays
+            self._desk = None
             self.view_changed.emit(None)
         self.unreadable.emit(error)
 
