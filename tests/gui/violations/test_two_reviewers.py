@@ -239,6 +239,58 @@ def test_that_one_key_puts_the_doubtful_character_right(
     assert console.store.queries.case(found[0].id).case.plate_corrected == "75E1-128.45"
 
 
+@pytest.fixture
+def doubted(console: Console, found: list[ReviewCase]) -> ReviewCase:
+    """A case as the reader leaves it when it is not certain: no plate, a reading with a doubt."""
+    text = "75F1-123.45"
+    characters = [{"char": char, "confidence": 0.9, "others": []} for char in text]
+    characters[10]["others"] = ["6"]
+    reading = {"text": text, "confidence": 0.5, "characters": characters, "doubtful": [10]}
+    stored = replace(found[0], plate=None, plate_reading_json=json.dumps(reading))
+    return console.store.write(lambda work: work.cases.save(stored))
+
+
+def plate_of(console: Console, case: ReviewCase) -> str | None:
+    return console.store.queries.case(case.id).case.plate_corrected
+
+
+def test_that_a_reading_that_is_no_evidence_is_proposed_and_its_doubt_asked_for(
+    console: Console, doubted: ReviewCase, qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot)
+    assert screen.bar.plate.text() == ""
+    assert "75F1-123.45" in screen.bar.reading.text()
+    press(screen, Qt.Key.Key_P)
+    assert (screen.bar.plate.text(), screen.bar.plate.selectedText()) == ("75F1-123.45", "5")
+    QTest.keyClick(screen.bar.plate, Qt.Key.Key_6)
+    QTest.keyClick(screen.bar.plate, Qt.Key.Key_Return)
+    settle(console, qtbot)
+    assert plate_of(console, doubted) == "75F1-123.46"
+
+
+def test_that_enter_agrees_to_a_proposed_reading(
+    console: Console, doubted: ReviewCase, qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot)
+    press(screen, Qt.Key.Key_P)
+    QTest.keyClick(screen.bar.plate, Qt.Key.Key_Return)
+    settle(console, qtbot)
+    assert plate_of(console, doubted) == "75F1-123.45"
+
+
+def test_that_a_proposed_reading_nobody_agreed_to_does_not_become_the_plate(
+    console: Console, doubted: ReviewCase, qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot)
+    press(screen, Qt.Key.Key_P)
+    assert screen.step_back()
+    assert screen.bar.plate.text() == ""
+    press(screen, Qt.Key.Key_Return)
+    settle(console, qtbot)
+    stored = console.store.queries.case(doubted.id).case
+    assert (stored.state, stored.plate, stored.plate_corrected) == (CaseState.SCREENED, None, None)
+
+
 def test_that_a_plate_without_a_known_form_is_warned_of_and_stored(
     console: Console, found: list[ReviewCase], qtbot: QtBot
 ) -> None:

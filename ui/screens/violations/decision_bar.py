@@ -115,7 +115,7 @@ class DecisionBar(QWidget):
             self.plate.stop_asking()
         self._reading = bundle.reading if bundle is not None else None
         self._case = bundle.detail.case if bundle is not None else None
-        if self.plate.text() != state.plate:
+        if self.plate.text() != state.plate and not self.plate.proposing:
             with QSignalBlocker(self.plate):
                 self.plate.setText(state.plate)
         self.plate.setReadOnly(not state.may_decide)
@@ -168,14 +168,19 @@ class DecisionBar(QWidget):
     def _question(self) -> str:
         """What is asked of the character that is selected, or of those that are doubtful."""
         reading = self._reading
-        if reading is None or self._case is None or reading.text != self._case.plate:
+        if reading is None or self._case is None or self._case.plate not in (None, reading.text):
             return ""
         one = reading.at(self._asked_for)
         if one is not None:
             choices = " / ".join((one.char, *one.others))
             return self.tr("{choices}? Type what you see; arrows go on.").format(choices=choices)
         signs = ", ".join(doubtful.char for doubtful in reading.doubtful)
-        return self.tr("Look at {signs} (P)").format(signs=signs) if signs else ""
+        if not signs:
+            return ""
+        if self._case.plate is None:
+            text = self.tr("Perhaps {plate}. Look at {signs} (P)")
+            return text.format(plate=reading.text, signs=signs)
+        return self.tr("Look at {signs} (P)").format(signs=signs)
 
     @Slot(int)
     def _character_chosen(self, place: int) -> None:

@@ -117,8 +117,15 @@ class PlateField(EnterField):
         self._reading: PlateReading | None = None
         self._chosen = -1
         self._asking = False
+        self._proposing = False
         self.textEdited.connect(self._edited)
+        self.entered.connect(self._settle)
         self.selectionChanged.connect(self._tell_character)
+
+    @property
+    def proposing(self) -> bool:
+        """Whether a reading that is no evidence stands here, and nobody has agreed to it yet."""
+        return self._proposing
 
     def set_reading(self, reading: PlateReading | None) -> None:
         """What the machine read, so that doubtful characters can be asked for."""
@@ -127,11 +134,20 @@ class PlateField(EnterField):
     def stop_asking(self) -> None:
         """Another case is open: nothing is asked for any more."""
         self._asking, self._chosen = False, -1
+        self._proposing = False
         self.deselect()
 
     def begin(self) -> None:
-        """Ask for the first doubtful character; without one, for the whole plate."""
+        """Ask for the first doubtful character; without one, for the whole plate.
+
+        A reading with doubts is put into an empty field; it counts once somebody typed a
+        character of it or pressed Enter.
+        """
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        reading = self._reading
+        if reading is not None and reading.doubtful and not self.text() and not self.isReadOnly():
+            self._proposing = True
+            self.setText(reading.text)
         places = self._doubtful_places()
         if places:
             self._choose(places[0])
@@ -153,6 +169,9 @@ class PlateField(EnterField):
         """Nothing is asked for any more."""
         super().focusOutEvent(event)
         self._asking = False
+        if self._proposing:
+            self._proposing = False
+            self.clear()
         self.deselect()
         self._tell_character()
 
@@ -179,7 +198,7 @@ class PlateField(EnterField):
     def _edited(self, text: str) -> None:
         """One character was typed over the one asked for: go on to the next doubtful one."""
         place, reading = self._chosen, self._reading
-        self._chosen = -1
+        self._chosen, self._proposing = -1, False
         one = place >= 0 and reading is not None and len(text) == len(reading.text)
         if one and text != text.upper():
             self.setText(text.upper())
@@ -193,6 +212,13 @@ class PlateField(EnterField):
             self._asking = False
             self.setCursorPosition(place + 1)
             self.character_chosen.emit(-1)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Enter agrees to what was proposed."""
+        if self._proposing:
+            self._proposing = False
+            self.typed.emit(self.text())
 
     @Slot()
     def _tell_character(self) -> None:
