@@ -18,6 +18,7 @@ from app.gateways.sample_films.build import SampleCamera, build_sample_films
 from app.gateways.sample_films.nearby_clip import media_folder
 from app.gateways.sample_films.sources import sources_folder
 from app.gateways.sample_penalties import seed_penalty_files
+from app.gateways.sample_review import seed_review
 from app.gateways.sample_tracing import seed_tracing
 from app.services.cameras import (
     CameraEdit,
@@ -95,6 +96,7 @@ def open_demo(*, runner: bool, public: bool, reports: int = 600) -> DemoCity:
         server = _serve(cameras, home.samples / "served")
         _register(desk, cameras, server)
         seed_penalty_files(desk, home.root)
+        seed_review(desk)
         seed_tracing(desk, parts.album)
     except BaseException:
         parts.close()

@@ -41,6 +41,7 @@ class Sample:
     plate: str | None
     plate_confidence: float | None = 0.9
     plate_reading: str | None = None
+    class_name: str = "motorcycle"
     evidence: tuple[EvidenceItem, ...] = ()
 
 
@@ -52,7 +53,7 @@ def sample_case(desk: Desk, camera_id: CameraId, started: datetime, sample: Samp
         confirmed_frame=0,
         time_s=0.0,
         track_id=sample.track_id,
-        class_name="motorcycle",
+        class_name=sample.class_name,
         box_xyxy=(0.0, 0.0, 0.0, 0.0),
         place_id="sample",
         place_is_line=True,
