@@ -24,6 +24,8 @@ class Verb(StrEnum):
 
     WATCH_CAMERAS = "watch_cameras"
     MANAGE_CAMERAS = "manage_cameras"
+    ACCEPT_PICTURE = "accept_picture"
+    """Say that a camera was turned on purpose: the alarm of a moved camera ends with it."""
     VIEW_CASES = "view_cases"
     REVIEW_CASE = "review_case"
     EXPORT_CASES = "export_cases"

@@ -361,6 +361,10 @@ class CameraWall(Protocol):
         """What the machine has time for on this camera; None where nothing is detected."""
         ...
 
+    def detection(self, camera_id: str) -> DetectionChanged | None:
+        """Whether a camera's detector runs, and why not; None before anything was said."""
+        ...
+
     def load(self) -> LoadFigures:
         """How short the machine is."""
         ...

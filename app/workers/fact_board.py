@@ -37,6 +37,7 @@ class FactBoard:
         self._faults: dict[str, tuple[PictureFault, ...]] = {}
         self._recordings: dict[str, RecordingState] = {}
         self.grants: dict[str, DetectionGrant] = {}
+        self.detections: dict[str, DetectionChanged] = {}
 
     def keep(self, fact: CameraFact) -> None:
         """Take the place of the one before."""
@@ -53,13 +54,15 @@ class FactBoard:
                 self._recordings[camera_id] = state
             case DetectionGrant():
                 self.grants[fact.camera_id] = fact
-            case CandidateFound() | DetectionChanged():
+            case DetectionChanged():
+                self.detections[fact.camera_id] = fact
+            case CandidateFound():
                 pass  # for those who listen
 
     def forget(self, camera_id: str) -> None:
         """The camera is gone."""
         kept = (self.states, self.overlays, self.healths, self._faults, self._recordings)
-        for facts in (*kept, self.grants):
+        for facts in (*kept, self.grants, self.detections):
             facts.pop(camera_id, None)
 
     def faults(self, camera_id: str) -> tuple[PictureFault, ...]:
@@ -131,4 +134,13 @@ class BoardedWall(CameraWall):
 
     @override
     def grant(self, camera_id: str) -> DetectionGrant | None:
-        return self._board.grants.get(camera_id)
+        return self._board.grants.get(camera_id) if self._detects(camera_id) else None
+
+    @override
+    def detection(self, camera_id: str) -> DetectionChanged | None:
+        return self._board.detections.get(camera_id) if self._detects(camera_id) else None
+
+    def _detects(self, camera_id: str) -> bool:
+        """Whether anything is wished of a detector: what was said before is of no matter then."""
+        spec = self._specs.get(camera_id)
+        return spec is not None and spec.enabled and spec.detection is not None

@@ -13,6 +13,7 @@ from app.ports.cameras import (
     CameraHealth,
     CameraSpec,
     CameraStateChanged,
+    DetectionChanged,
     FactListener,
     OverlayBox,
     OverlayChanged,
@@ -21,6 +22,7 @@ from app.ports.cameras import (
 )
 from app.ports.load import DetectionGrant, LoadFigures
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
+from detection.contracts.signals import LampReading
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 
@@ -42,6 +44,9 @@ class PaintedCameras:
         self.faults: dict[str, tuple[PictureFault, ...]] = {}
         self.grants: dict[str, DetectionGrant] = {}
         self.recordings: dict[str, RecordingState] = {}
+        self.detections: dict[str, DetectionChanged] = {}
+        self.healths: dict[str, CameraHealth] = {}
+        self.accepted: list[str] = []
         self.figures = LoadFigures()
         self.hidden: list[str] = []
         self.age_s = 0.1
@@ -71,6 +76,10 @@ class PaintedCameras:
     def draw_box(self, camera_id: str, box: tuple[float, float, float, float]) -> None:
         seen = OverlayBox(7, "car", 0.9, box, confirmed=True)
         self._overlays[camera_id] = OverlayChanged(camera_id, 1.0, (640, 360), (seen,))
+
+    def read_lamps(self, camera_id: str, time_s: float, readings: tuple[LampReading, ...]) -> None:
+        """What the detector says about the lamps of a camera at a time of its source."""
+        self._overlays[camera_id] = OverlayChanged(camera_id, time_s, (640, 360), (), readings)
 
     # CameraWall ---------------------------------------------------------------------------
 
@@ -128,20 +137,23 @@ class PaintedCameras:
     def overlay(self, camera_id: str) -> OverlayChanged | None:
         return self._overlays.get(camera_id)
 
-    def health(self, camera_id: str) -> CameraHealth | None:  # noqa: ARG002 - the port's names
-        return None
+    def health(self, camera_id: str) -> CameraHealth | None:
+        return self.healths.get(camera_id)
 
     def picture_faults(self, camera_id: str) -> tuple[PictureFault, ...]:
         return self.faults.get(camera_id, ())
 
     def accept_picture(self, camera_id: str) -> None:
-        self.faults.pop(camera_id, None)
+        self.accepted.append(camera_id)
 
     def recording(self, camera_id: str) -> RecordingState:
         return self.recordings.get(camera_id, RecordingState.OFF)
 
     def grant(self, camera_id: str) -> DetectionGrant | None:
         return self.grants.get(camera_id)
+
+    def detection(self, camera_id: str) -> DetectionChanged | None:
+        return self.detections.get(camera_id)
 
     def load(self) -> LoadFigures:
         return self.figures

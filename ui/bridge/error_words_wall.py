@@ -7,6 +7,10 @@ WALL_ERRORS = {
         QT_TRANSLATE_NOOP("errors", "The bookmark lies outside the time that it keeps."),
         QT_TRANSLATE_NOOP("errors", "Correct the times."),
     ),
+    "picture_not_live": (
+        QT_TRANSLATE_NOOP("errors", "There is no fresh picture that could be accepted."),
+        QT_TRANSLATE_NOOP("errors", "Wait until the camera is live, look at it, then try again."),
+    ),
     "tour_name_empty": (
         QT_TRANSLATE_NOOP("errors", "The tour has no name."),
         QT_TRANSLATE_NOOP("errors", "Type a name and press Enter."),
