@@ -12,6 +12,10 @@ from typing_extensions import override
 from app.ports.cameras import CameraWall
 from ui.screens.wall import arranging
 from ui.screens.wall.feed import CameraFeed
+from ui.screens.wall.lamp_bands import LampBands
+from ui.screens.wall.signs import CameraSigns
+from widgets.wall.bands import BandOverlay
+from widgets.wall.signs import SignOverlay
 from widgets.wall.wall_view import WallView
 
 _MOVES = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
@@ -44,6 +48,8 @@ class WallWindow:
         self._feed = CameraFeed(cameras)
         self._feed.set_names({camera_id: camera_id for camera_id in self._ids})
         self._view = _TimedView(self._feed)
+        self._view.add_overlay(BandOverlay(LampBands(cameras).bands_of))
+        self._view.add_overlay(SignOverlay(CameraSigns(cameras).signs_of))
         self._view.understood = frozenset(_MOVES)
         self._view.key_typed.connect(self._move)
         self._view.set_arrangement(arranging.fitted_to(self._ids))

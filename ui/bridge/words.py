@@ -15,8 +15,13 @@ from app.domain.report_flow import ReportState
 from app.domain.review import CheckCause
 from app.domain.roles import Role, Verb
 from app.domain.sos_flow import CallState, SosPriority, SosState
-from detection.contracts.cameras import CameraState, StateCause
+from app.domain.wall import PictureFault
+from app.ports.archive import RecordingState
+from app.ports.load import GrantReason
+from detection.contracts.cameras import CameraState, StateCause, StreamKind
 from detection.contracts.events import RuleKind
+from detection.contracts.signals import LampState
+from ui.bridge.words_camera import CAMERA_WORDS
 from ui.bridge.words_core import CORE_WORDS
 from ui.bridge.words_evidence import EVIDENCE_WORDS
 from ui.bridge.words_fields import FIELD_WORDS
@@ -25,6 +30,7 @@ from ui.bridge.words_work import WORK_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     **CORE_WORDS,
+    **CAMERA_WORDS,
     **EVIDENCE_WORDS,
     **FIELD_WORDS,
     **WORK_WORDS,
@@ -48,6 +54,11 @@ KINDS: Mapping[type[Enum], str] = {
     RuleKind: "rule",
     CameraState: "camera_state",
     StateCause: "camera_cause",
+    PictureFault: "picture_fault",
+    RecordingState: "recording_state",
+    GrantReason: "grant_reason",
+    StreamKind: "stream",
+    LampState: "lamp_state",
 }
 """Kind of each enum, so that a member alone finds its word."""
 

@@ -45,5 +45,6 @@ INKS: dict[Ink, tuple[str, float]] = {
     Ink.AMBER: ("#FFA62B", 2.2),
     Ink.GREEN: ("#3FB68B", 2.2),
     Ink.OFF: ("#7A8B9C", 1.2),
+    Ink.UNKNOWN: ("#9AA7B4", 1.2),
 }
 """Colour and width of what is drawn over pictures."""

@@ -100,6 +100,7 @@ class Ink(Enum):
     AMBER = "amber"
     GREEN = "green"
     OFF = "off"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

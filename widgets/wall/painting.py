@@ -106,7 +106,7 @@ class TilePainter:
         ratio: float,
         overlays: Sequence[TileOverlay] = (),
     ) -> None:
-        """Name and age, cause, alarm, what others paint over the tile, and the state."""
+        """Name and age, alarm, what others paint over the tile, the cause, and the state."""
         rect = view.rect
         size = round((_BASE_PX if rect.height() > 150 * ratio else _SMALL_PX) * ratio)
         place = TilePlace(
@@ -124,8 +124,6 @@ class TilePainter:
             hovered=view.hovered,
         )
         self._name(painter, view, face, place)
-        if face.cause:
-            self._sentence(painter, rect, face.cause, size)
         if face.alarm:
             self._alarm(painter, place, face.alarm)
         for overlay in overlays:
@@ -133,6 +131,8 @@ class TilePainter:
                 painter.save()
                 overlay.paint(painter, place)
                 painter.restore()
+        if face.cause:
+            self._sentence(painter, _beside(rect, place.free, size), face.cause, size)
         if face.state and (view.hovered or face.tone is not Tone.QUIET):
             self._state(painter, place, face)
 
@@ -299,6 +299,12 @@ def _image_of(picture: Picture) -> QImage:
         picture.stride_bytes,
         QImage.Format.Format_RGB32,
     )
+
+
+def _beside(rect: QRect, free: QRect, size: int) -> QRect:
+    """Where a sentence may stand: in the middle of the tile, under what was painted above it."""
+    top = max(rect.top(), free.top() - 2 * size)
+    return QRect(rect.left(), top, rect.width(), rect.bottom() + 1 - top)
 
 
 def _draw(painter: QPainter, where: QRect, image: QImage) -> None:
