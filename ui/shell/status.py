@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ports.store import Changes
 from detection.contracts.cameras import CameraState
 from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
+from ui.bridge.load_words import load_sentence
 from ui.bridge.times import clock, count, local, number, stopwatch
 from ui.shell.pulse import Pulse
 from widgets.forms import set_property
@@ -48,10 +49,11 @@ class StatusStrip(QWidget):
         row.setSpacing(4 * GRID_PX)
         self.cameras, self.sos, self.late = QLabel(self), QLabel(self), QLabel(self)
         self.database, self.saved, self.note = QLabel(self), QLabel(self), QLabel(self)
-        self.time = QLabel(self)
+        self.load, self.time = QLabel(self), QLabel(self)
+        self.load.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for label in (self.cameras, self.sos, self.late, self.database, self.saved, self.note):
             row.addWidget(label)
-        row.addStretch(1)
+        row.addWidget(self.load, 1)
         row.addWidget(self.time)
         context.changes.changed.connect(self._take_changes)
         self._timer = QTimer(self, interval=1000)
@@ -89,6 +91,7 @@ class StatusStrip(QWidget):
         """Say everything again."""
         now = self._context.clock.now()
         self._say_cameras()
+        self._say_load()
         self._say_work(now)
         self._say_database()
         saved = clock(self._saved_at)
@@ -109,6 +112,18 @@ class StatusStrip(QWidget):
         text = self.tr("{live}/{all} cameras").format(live=number(live), all=number(len(ids)))
         self.cameras.setText(f"{'●' if ids and live == len(ids) else '○'} {text}")
         set_level(self.cameras, "" if live == len(ids) else "late")
+
+    def _say_load(self) -> None:
+        """What the machine has no time for; elided where there is no room, whole as a tooltip."""
+        wall = self._context.cameras
+        text = load_sentence(wall.load()) if wall is not None else ""
+        shown = f"{URGENCY_MARKS['P2'].shape} {text}" if text else ""
+        metrics = self.load.fontMetrics()
+        elided = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, self.load.width())
+        self.load.setText(elided)
+        self.load.setToolTip(text)
+        self.load.setAccessibleName(text)
+        set_level(self.load, "late" if text else "")
 
     def _is_live(self, camera_id: str) -> bool:
         wall = self._context.cameras
