@@ -184,6 +184,121 @@
     </message>
 </context>
 <context>
+    <name>CameraDetails</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Đóng (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Accept this picture</source>
+        <translation>Chấp nhận hình này</translation>
+    </message>
+    <message>
+        <source>The camera was turned on purpose: compare with this picture (Shift+I)</source>
+        <translation>Camera được xoay có chủ ý: lấy hình này làm mẫu so sánh (Shift+I)</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with it</source>
+        <translation>Không có lỗi</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Nhật ký</translation>
+    </message>
+    <message>
+        <source>Nothing has gone wrong with this camera so far.</source>
+        <translation>Camera này chưa có sự cố nào.</translation>
+    </message>
+    <message>
+        <source>The selected tile has no camera.</source>
+        <translation>Ô đang chọn không có camera.</translation>
+    </message>
+    <message>
+        <source>{name} is compared with its present picture from now on. The sign ends within a minute; your name is in the log.</source>
+        <translation>Từ giờ {name} được so với hình hiện tại. Dấu hiệu sẽ hết trong vòng một phút; tên của bạn được ghi vào nhật ký.</translation>
+    </message>
+    <message>
+        <source>{seen}, no time for {dropped}</source>
+        <translation>{seen}, không kịp {dropped}</translation>
+    </message>
+    <message>
+        <source>None on this workstation</source>
+        <translation>Không chạy trên máy này</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Đang chạy</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Từ lúc</translation>
+    </message>
+    <message>
+        <source>Detection</source>
+        <translation>Phát hiện</translation>
+    </message>
+    <message>
+        <source>{rate}/s · {bits} kbit/s</source>
+        <translation>{rate} hình/s · {bits} kbit/s</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Đã xem</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Ghi hình</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>Từ khi chạy</translation>
+    </message>
+    <message>
+        <source>Not read on this workstation</source>
+        <translation>Máy này không đọc camera này</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Luồng</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Số hình</translation>
+    </message>
+    <message>
+        <source>Age of the picture</source>
+        <translation>Tuổi hình</translation>
+    </message>
+    <message>
+        <source>Clock of the camera</source>
+        <translation>Lệch đồng hồ</translation>
+    </message>
+    <message>
+        <source>lost {seconds} s</source>
+        <translation>mất {seconds} giây</translation>
+    </message>
+    <message>
+        <source>{stalls} stalls · {reconnects} reconnects · {held} held back</source>
+        <translation>{stalls} lần đứng · {reconnects} lần nối lại · {held} hình giữ lại</translation>
+    </message>
+    <message>
+        <source>Stalls in 24 hours: {n}</source>
+        <translation>Số lần đứng trong 24 giờ: {n}</translation>
+    </message>
+    <message>
+        <source>Reconnects in 24 hours: {n}</source>
+        <translation>Số lần nối lại trong 24 giờ: {n}</translation>
+    </message>
+</context>
+<context>
     <name>CameraForm</name>
     <message>
         <source>No ward</source>
@@ -3228,6 +3343,26 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Evidence missing: {cause}</source>
         <translation>Thiếu bằng chứng: {cause}</translation>
     </message>
+    <message>
+        <source>{state} {seconds} s</source>
+        <translation>{state} {seconds} giây</translation>
+    </message>
+    <message>
+        <source>{state} over {seconds} s</source>
+        <translation>{state} hơn {seconds} giây</translation>
+    </message>
+    <message>
+        <source>{granted}/{wished} looks/s · {reason}</source>
+        <translation>{granted}/{wished} hình/s · {reason}</translation>
+    </message>
+    <message>
+        <source>No detection: {reason}</source>
+        <translation>Không phát hiện: {reason}</translation>
+    </message>
+    <message>
+        <source>Pictures left out</source>
+        <translation>Bỏ bớt hình</translation>
+    </message>
 </context>
 <context>
     <name>WallToolbar</name>
@@ -4039,6 +4174,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Previous camera</source>
         <translation>Camera trước</translation>
     </message>
+    <message>
+        <source>Show or hide the details of the camera</source>
+        <translation>Hiện hoặc ẩn chi tiết của camera</translation>
+    </message>
+    <message>
+        <source>Accept the picture of a turned camera</source>
+        <translation>Chấp nhận hình của camera đã xoay</translation>
+    </message>
 </context>
 <context>
     <name>call_state</name>
@@ -4069,6 +4212,41 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Not reached</source>
         <translation>Không liên lạc được</translation>
+    </message>
+</context>
+<context>
+    <name>camera_began</name>
+    <message>
+        <source>Picture stands still</source>
+        <translation>Hình bị đứng</translation>
+    </message>
+    <message>
+        <source>Camera covered</source>
+        <translation>Camera bị che</translation>
+    </message>
+    <message>
+        <source>Camera turned away</source>
+        <translation>Camera bị xoay</translation>
+    </message>
+    <message>
+        <source>Picture out of focus</source>
+        <translation>Hình mất nét</translation>
+    </message>
+    <message>
+        <source>Pictures damaged</source>
+        <translation>Hình bị vỡ</translation>
+    </message>
+    <message>
+        <source>Clock runs off</source>
+        <translation>Đồng hồ chạy lệch</translation>
+    </message>
+    <message>
+        <source>Recording stopped</source>
+        <translation>Ngừng ghi hình</translation>
+    </message>
+    <message>
+        <source>Picture accepted by {name}</source>
+        <translation>{name} chấp nhận hình mới làm mẫu</translation>
     </message>
 </context>
 <context>
@@ -4140,6 +4318,41 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Switched off by hand</source>
         <translation>Được tắt bằng tay</translation>
+    </message>
+</context>
+<context>
+    <name>camera_ended</name>
+    <message>
+        <source>Picture moves again</source>
+        <translation>Hình chạy lại</translation>
+    </message>
+    <message>
+        <source>No longer covered</source>
+        <translation>Hết bị che</translation>
+    </message>
+    <message>
+        <source>Looks where it should again</source>
+        <translation>Đã về đúng góc</translation>
+    </message>
+    <message>
+        <source>Picture sharp again</source>
+        <translation>Hình nét trở lại</translation>
+    </message>
+    <message>
+        <source>Pictures whole again</source>
+        <translation>Hình hết vỡ</translation>
+    </message>
+    <message>
+        <source>Clock agrees again</source>
+        <translation>Đồng hồ khớp trở lại</translation>
+    </message>
+    <message>
+        <source>Recording goes on</source>
+        <translation>Ghi hình trở lại</translation>
+    </message>
+    <message>
+        <source>Picture accepted by {name}</source>
+        <translation>{name} chấp nhận hình mới làm mẫu</translation>
     </message>
 </context>
 <context>
@@ -5862,6 +6075,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Try another movement or position.</source>
         <translation>Hãy thử chuyển động hoặc vị trí khác.</translation>
     </message>
+    <message>
+        <source>There is no fresh picture that could be accepted.</source>
+        <translation>Không có hình mới để chấp nhận.</translation>
+    </message>
+    <message>
+        <source>Wait until the camera is live, look at it, then try again.</source>
+        <translation>Chờ camera trực tiếp trở lại, xem hình rồi thử lại.</translation>
+    </message>
 </context>
 <context>
     <name>evidence_kind</name>
@@ -6208,6 +6429,21 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>grant_reason</name>
+    <message>
+        <source>as wished</source>
+        <translation>đủ</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>vắng</translation>
+    </message>
+    <message>
+        <source>machine short</source>
+        <translation>máy thiếu sức</translation>
+    </message>
+</context>
+<context>
     <name>heading</name>
     <message>
         <source>Towards the camera</source>
@@ -6495,6 +6731,29 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>load</name>
+    <message>
+        <source>Machine short: {what}</source>
+        <translation>Máy thiếu sức: {what}</translation>
+    </message>
+    <message>
+        <source>processor {percent} %</source>
+        <translation>bộ xử lý {percent} %</translation>
+    </message>
+    <message>
+        <source>wall {rate} pictures/s</source>
+        <translation>tường {rate} hình/s</translation>
+    </message>
+    <message>
+        <source>detection {granted}/{wished} looks/s</source>
+        <translation>phát hiện {granted}/{wished} hình/s</translation>
+    </message>
+    <message>
+        <source>cameras behind: {n}</source>
+        <translation>camera chậm hình: {n}</translation>
+    </message>
+</context>
+<context>
     <name>look_kind</name>
     <message>
         <source>Searched</source>
@@ -6574,6 +6833,61 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Other needs</source>
         <translation>Nhu cầu khác</translation>
+    </message>
+</context>
+<context>
+    <name>no_detection</name>
+    <message>
+        <source>the scene was drawn on another shape of picture</source>
+        <translation>hiện trường vẽ trên hình có tỉ lệ khác</translation>
+    </message>
+    <message>
+        <source>no model is installed</source>
+        <translation>chưa cài mô hình</translation>
+    </message>
+    <message>
+        <source>the model is not installed</source>
+        <translation>mô hình chưa được cài</translation>
+    </message>
+    <message>
+        <source>the model is unknown</source>
+        <translation>không có mô hình này</translation>
+    </message>
+    <message>
+        <source>the model cannot be read</source>
+        <translation>không đọc được mô hình</translation>
+    </message>
+    <message>
+        <source>the model&apos;s file was altered</source>
+        <translation>tệp mô hình đã bị sửa</translation>
+    </message>
+    <message>
+        <source>this kind of model is not loaded</source>
+        <translation>không nạp loại mô hình này</translation>
+    </message>
+    <message>
+        <source>the model has no digest</source>
+        <translation>mô hình thiếu mã băm</translation>
+    </message>
+    <message>
+        <source>the model&apos;s digest is old</source>
+        <translation>mã băm của mô hình đã cũ</translation>
+    </message>
+    <message>
+        <source>the model does not fit</source>
+        <translation>mô hình không phù hợp</translation>
+    </message>
+    <message>
+        <source>the model cannot be used</source>
+        <translation>không dùng được mô hình</translation>
+    </message>
+    <message>
+        <source>the device is not there</source>
+        <translation>không có thiết bị tính toán</translation>
+    </message>
+    <message>
+        <source>the detector does not answer</source>
+        <translation>bộ phát hiện không trả lời</translation>
     </message>
 </context>
 <context>
@@ -7050,6 +7364,33 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>picture_fault</name>
+    <message>
+        <source>Frozen</source>
+        <translation>Đứng hình</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Bị che</translation>
+    </message>
+    <message>
+        <source>Turned away</source>
+        <translation>Bị xoay</translation>
+    </message>
+    <message>
+        <source>Out of focus</source>
+        <translation>Mất nét</translation>
+    </message>
+    <message>
+        <source>Damaged, last good picture</source>
+        <translation>Vỡ hình, giữ hình tốt cuối</translation>
+    </message>
+    <message>
+        <source>Clock off</source>
+        <translation>Lệch giờ</translation>
+    </message>
+</context>
+<context>
     <name>precision</name>
     <message>
         <source>{hour}:00 to {hour}:59</source>
@@ -7097,6 +7438,25 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Information</source>
         <translation>Thông tin</translation>
+    </message>
+</context>
+<context>
+    <name>recording_state</name>
+    <message>
+        <source>Not recorded</source>
+        <translation>Không ghi hình</translation>
+    </message>
+    <message>
+        <source>Is recorded</source>
+        <translation>Đang ghi hình</translation>
+    </message>
+    <message>
+        <source>Recording stopped: disk full</source>
+        <translation>Ngừng ghi: đĩa đầy</translation>
+    </message>
+    <message>
+        <source>Recording stopped: folder away</source>
+        <translation>Ngừng ghi: mất thư mục</translation>
     </message>
 </context>
 <context>
@@ -7953,6 +8313,17 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
 </context>
 <context>
+    <name>stream</name>
+    <message>
+        <source>Main stream</source>
+        <translation>Luồng chính</translation>
+    </message>
+    <message>
+        <source>Sub stream</source>
+        <translation>Luồng phụ</translation>
+    </message>
+</context>
+<context>
     <name>subject</name>
     <message>
         <source>Report</source>
@@ -8232,6 +8603,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>change settings</source>
         <translation>đổi cài đặt</translation>
+    </message>
+    <message>
+        <source>accept another view of a camera</source>
+        <translation>chấp nhận góc nhìn mới của camera</translation>
     </message>
 </context>
 <context>

@@ -19,13 +19,18 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.times import local
 from ui.models.evidence_files import evidence_of, read_evidence
 from ui.screens.wall.camera_list import CameraList
+from ui.screens.wall.details import CameraDetails
 from ui.screens.wall.feed import CameraFeed
 from ui.screens.wall.filmstrip import THUMB, Filmstrip
 from ui.screens.wall.keys import wall_actions
+from ui.screens.wall.lamp_bands import LampBands
 from ui.screens.wall.presenter import WallPresenter
+from ui.screens.wall.signs import CameraSigns
 from ui.screens.wall.toolbar import WallToolbar
 from ui.screens.wall.view_state import Notice, WallState
+from widgets.wall.bands import BandOverlay
 from widgets.wall.colours import WallColours
+from widgets.wall.signs import SignOverlay
 from widgets.wall.wall_view import WallView
 
 if TYPE_CHECKING:
@@ -45,10 +50,15 @@ class WallScreen(Screen):
         self._digits = ""
         self._digit_clock = QElapsedTimer()
         self._feed = CameraFeed(context.cameras)
+        self._signs, self._lamps = CameraSigns(context.cameras), LampBands(context.cameras)
         self.presenter = WallPresenter(
             context.desk, context.queries, context.tasks, context.cameras, self, owner=self
         )
-        self._actions = wall_actions(self.presenter, self)
+        self.details = CameraDetails(context, self)
+        self._actions = (
+            *wall_actions(self.presenter, self),
+            *self.details.actions_offered(),
+        )
         self._keys = {
             key: spec for spec in self._actions if not spec.bind for key in spec.shortcuts
         }
@@ -70,6 +80,8 @@ class WallScreen(Screen):
         self.camera_list = CameraList(self)
         self.camera_list.hide()
         self.view = WallView(self._feed, self)
+        self.view.add_overlay(BandOverlay(self._lamps.bands_of))
+        self.view.add_overlay(SignOverlay(self._signs.signs_of))
         self.view.understood = frozenset(self._keys) | frozenset("0123456789")
         self.empty = QLabel(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -83,6 +95,7 @@ class WallScreen(Screen):
         middle.addWidget(self.camera_list)
         middle.addWidget(self.view, 1)
         middle.addWidget(self.empty, 1)
+        middle.addWidget(self.details)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -109,6 +122,7 @@ class WallScreen(Screen):
         self.view.tiles_swapped.connect(presenter.swap)
         self.view.key_dropped.connect(presenter.place)
         self.view.key_typed.connect(self._key_typed)
+        self.details.left.connect(self._focus_wall)
         self.context.changes.changed.connect(self._changed)
         self.context.theme.theme_changed.connect(self._recolour)
 
@@ -121,7 +135,7 @@ class WallScreen(Screen):
             self._feed.set_names({camera.id: camera.name for camera in state.cameras})
             self.view.refresh()
         self._feed.set_alarms(dict(state.alarm_by_camera))
-        self._feed.drawings_on = state.drawings_on
+        self._feed.drawings_on = self._lamps.on = state.drawings_on
         self.toolbar.show_state(state)
         self._show_list(state)
         self.filmstrip.show_cases(state.alarms)
@@ -129,6 +143,7 @@ class WallScreen(Screen):
         self.empty.setVisible(no_cameras)
         self.view.setVisible(not no_cameras)
         self.view.set_arrangement(state.arrangement)
+        self.details.follow(state)
         self._read_scenes(state)
         self._keep_timer.start()
 
@@ -167,7 +182,7 @@ class WallScreen(Screen):
         if focused is not None and self.camera_list.isAncestorOf(focused):
             self._focus_wall()
             return True
-        return self.presenter.leave_full()
+        return self.details.fold_away() or self.presenter.leave_full()
 
     @override
     def retranslate(self) -> None:
@@ -182,8 +197,10 @@ class WallScreen(Screen):
         )
         self.view.empty_text = self.tr("Drag a camera here, or press Ctrl+F")
         self.view.setAccessibleName(self.tr("Camera wall"))
+        self.details.retranslate()
         self._show_list(self.presenter.state)
-        self._feed.forget_words()
+        for words in (self._feed, self._signs, self._lamps):
+            words.forget_words()
         self.view.refresh()
 
     @override
@@ -193,6 +210,7 @@ class WallScreen(Screen):
     @override
     def close_screen(self) -> None:
         self._keep_timer.stop()
+        self.details.stop()
         self.presenter.keep()
         self.view.stop()
 
