@@ -67,15 +67,56 @@ def note_bookmark(desk: Desk, bookmark_id: BookmarkId, version: int, note: str) 
         ConflictError: When somebody else did since it was read.
         NotFoundError: When it is gone.
     """
+    return change_bookmark(desk, bookmark_id, version, note)
+
+
+def change_bookmark(
+    desk: Desk,
+    bookmark_id: BookmarkId,
+    version: int,
+    note: str,
+    keep: tuple[datetime, datetime] | None = None,
+) -> Bookmark:
+    """Write another note on a bookmark, and keep more or less of the archive around it.
+
+    Raises:
+        RuleViolationError: ``text_too_long`` or ``bookmark_span_wrong``.
+        NotAllowedError: ``not_allowed`` when it belongs to somebody else.
+        ConflictError: When somebody else did since it was read.
+        NotFoundError: When it is gone.
+    """
     desk.actor.require(Verb.WATCH_CAMERAS)
 
     def job(work: UnitOfWork) -> Bookmark:
         before = work.wall.bookmark(bookmark_id)
         _require_own(desk, before.author_id)
-        wanted = replace(before, version=version, note=note.strip()).checked()
+        begin, end = keep or (before.keep_from, before.keep_to)
+        wanted = replace(
+            before, version=version, note=note.strip(), keep_from=begin, keep_to=end
+        ).checked()
         saved = work.wall.save_bookmark(wanted)
         work.add_history(step(desk.actor, desk.clock, Subject.BOOKMARK, "edited", before, saved))
         return saved
+
+    return desk.store.write(job)
+
+
+def restore_bookmark(desk: Desk, gone: Bookmark) -> Bookmark:
+    """Make a bookmark again that :func:`delete_bookmark` returned; author and times stay.
+
+    Raises:
+        NotAllowedError: ``not_allowed`` when it belonged to somebody else.
+    """
+    desk.actor.require(Verb.WATCH_CAMERAS)
+    _require_own(desk, gone.author_id)
+    bookmark = replace(gone, id=BookmarkId(new_id()), version=1).checked()
+
+    def job(work: UnitOfWork) -> Bookmark:
+        work.wall.add_bookmark(bookmark)
+        work.add_history(
+            step(desk.actor, desk.clock, Subject.BOOKMARK, "registered", None, bookmark)
+        )
+        return bookmark
 
     return desk.store.write(job)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 AHEAD_S = 4.0
 """Decoding on is cheaper than looking for another keyframe up to here."""
+LOOK_AGAIN_S = 1.0
+"""At the end of what was recorded the folder is asked again when the clock went on this much."""
 _A_HAIR_S = 0.0005
 Shot = tuple[float, VideoFrame]
 """Seconds since 1970, and the picture."""
@@ -38,6 +40,11 @@ class ReplayFilm:
         self._pending: Shot | None = None
         self._last_s: float | None = None
         self._keyframes_only = False
+        self._stale = False
+
+    def look_again(self) -> None:
+        """More may be recorded by now; any thread."""
+        self._stale = True
 
     def picture_at(self, at_s: float, *, keyframes_only: bool = False) -> Shot | None:
         """The newest picture at or before a time that is not the one of the last answer.
@@ -93,16 +100,18 @@ class ReplayFilm:
             begin_s = _seconds(self._segment.from_utc) if self._segment is not None else None
             return begin_s is None or self._reader is None or at_s < begin_s
         if self._reader is None:
-            return at_s < self._last_s or (self.next_s is not None and at_s >= self.next_s)
+            if self.next_s is None:  # the end of what was recorded: by now there may be more
+                return self._stale or not self._last_s <= at_s < self._last_s + LOOK_AGAIN_S
+            return at_s < self._last_s or at_s >= self.next_s
         ahead_s = AHEAD_S if not self._keyframes_only else 60.0
         return at_s < self._last_s - _A_HAIR_S or at_s > self._last_s + ahead_s
 
     def _seek(self, at_s: float) -> None:
         self.close()
-        self._last_s = None
+        self._last_s, self._stale = None, False
         segment = self._archive.following(self._camera_id, _moment(at_s))
         self._segment = None
-        self.next_s = None
+        self.next_s, self.unreadable = None, False
         if segment is None:
             self._last_s = at_s
             return

@@ -31,6 +31,8 @@ from app.workers.worker_process import LogToConsole
 
 TICK_S = 0.1
 BEAT_EVERY_S = 0.5
+_LOOK_S = 0.7
+"""How long the cameras may look for newer files before the clock stops at the end."""
 _GAPS = frozenset({TrackState.NOTHING_RECORDED, TrackState.UNREADABLE})
 
 
@@ -48,10 +50,15 @@ class Player:
         }
         self._speed = 1.0
         self._said: ReplayStatus | None = None
+        self._looks_until_s = 0.0
 
     def play(self, speed: float) -> None:
-        """Let the clock run; 0 stops it."""
+        """Let the clock run; 0 stops it. What was recorded meanwhile is looked for."""
         self._speed = speed or self._speed
+        if speed > 0:
+            self._looks_until_s = time.monotonic() + _LOOK_S
+            for track in self._tracks.values():
+                track.look_again()
         self._clock.run(speed)
 
     def seek(self, at: datetime) -> None:
@@ -79,7 +86,7 @@ class Player:
         if nothing and moment.speed > 0:
             if later:
                 self._clock.jump(min(later).timestamp())
-            else:
+            elif time.monotonic() >= self._looks_until_s:
                 self._clock.run(0.0)
             moment = self._clock.now()
         status = ReplayStatus(

@@ -78,6 +78,10 @@ class TrackRunner:
         self._steps += pictures
         self._clock.nudge()
 
+    def look_again(self) -> None:
+        """More may be recorded by now than when its end was reached."""
+        self._film.look_again()
+
     def stop(self) -> None:
         """Ask the thread to end."""
         self._stopping.set()

@@ -56,6 +56,14 @@ SCREENS = (
         "ui.screens.wall.screen:WallScreen",
     ),
     ScreenSpec(
+        "playback",
+        "playback",
+        QT_TRANSLATE_NOOP("screens", "Playback"),
+        Verb.WATCH_CAMERAS,
+        "ui.screens.playback.screen:PlaybackScreen",
+        group="wall",
+    ),
+    ScreenSpec(
         "violations",
         "violations",
         QT_TRANSLATE_NOOP("screens", "Violations"),
