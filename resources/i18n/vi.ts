@@ -145,6 +145,73 @@
     </message>
 </context>
 <context>
+    <name>BookmarkPanel</name>
+    <message>
+        <source>No bookmark matches.</source>
+        <translation>Không có dấu mốc nào khớp.</translation>
+    </message>
+    <message>
+        <source>There are no bookmarks yet. B marks the moment that is shown.</source>
+        <translation>Chưa có dấu mốc nào. Phím B đánh dấu thời điểm đang xem.</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Dấu mốc</translation>
+    </message>
+    <message>
+        <source>Search note, camera, person</source>
+        <translation>Tìm ghi chú, camera, người</translation>
+    </message>
+    <message>
+        <source>All bookmarks</source>
+        <translation>Mọi dấu mốc</translation>
+    </message>
+    <message>
+        <source>My bookmarks</source>
+        <translation>Dấu mốc của tôi</translation>
+    </message>
+    <message>
+        <source>Of the cameras shown</source>
+        <translation>Của các camera đang xem</translation>
+    </message>
+    <message>
+        <source>Of the day shown</source>
+        <translation>Của ngày đang xem</translation>
+    </message>
+    <message>
+        <source>Why? Enter saves</source>
+        <translation>Vì sao? Enter để lưu</translation>
+    </message>
+    <message>
+        <source>Keep before</source>
+        <translation>Giữ trước</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>sau</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source>The archive keeps this time of this camera beyond its quota.</source>
+        <translation>Khoảng giờ này của camera này được giữ lại dù lưu trữ hết hạn mức.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Tới đó</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+</context>
+<context>
     <name>CallCard</name>
     <message>
         <source>priority as typed</source>
@@ -1778,6 +1845,197 @@ Mở ảnh hoặc phim của camera này (Ctrl+O), hoặc vẽ khi không có h�
     </message>
 </context>
 <context>
+    <name>PlaybackScreen</name>
+    <message>
+        <source>Search camera or ward</source>
+        <translation>Tìm camera hoặc phường, xã</translation>
+    </message>
+    <message>
+        <source>Free: L shows the cameras</source>
+        <translation>Ô trống: phím L mở danh sách camera</translation>
+    </message>
+    <message>
+        <source>Recorded pictures</source>
+        <translation>Hình đã ghi</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>Dòng thời gian</translation>
+    </message>
+    <message>
+        <source>No camera matches “{text}”.</source>
+        <translation>Không có camera nào khớp “{text}”.</translation>
+    </message>
+    <message>
+        <source>nothing recorded</source>
+        <translation>không có hình ghi</translation>
+    </message>
+    <message>
+        <source>The recording of this time cannot be read.
+It goes on at {time} (Enter).</source>
+        <translation>Không đọc được hình ghi lúc này.
+Có tiếp từ {time} (Enter).</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>không đọc được</translation>
+    </message>
+    <message>
+        <source>The recording of this time cannot be read.</source>
+        <translation>Không đọc được hình ghi lúc này.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded from here on.</source>
+        <translation>Từ đây về sau không có hình ghi.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded at this time.
+Next at {time} (Enter).</source>
+        <translation>Lúc này không có hình ghi.
+Có tiếp từ {time} (Enter).</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>đang mở</translation>
+    </message>
+    <message>
+        <source>▲ violation   ⚑ bookmark   ◆ fault of the picture   ▨ not recorded   ▂▅▇ motion, estimated from the sizes of packets</source>
+        <translation>▲ vi phạm   ⚑ dấu mốc   ◆ hình bị lỗi   ▨ không ghi   ▂▅▇ chuyển động, ước lượng theo cỡ gói hình</translation>
+    </message>
+    <message>
+        <source>Bookmark set at {text}; the archive keeps this time.</source>
+        <translation>Đã đặt dấu mốc ở {text}; lưu trữ giữ lại khoảng giờ này.</translation>
+    </message>
+    <message>
+        <source>Bookmark deleted: {text}</source>
+        <translation>Đã xóa dấu mốc: {text}</translation>
+    </message>
+    <message>
+        <source>Bookmark saved: {text}</source>
+        <translation>Đã lưu dấu mốc: {text}</translation>
+    </message>
+    <message>
+        <source>Choose a camera first (L).</source>
+        <translation>Hãy chọn camera trước (L).</translation>
+    </message>
+    <message>
+        <source>No more than {text} cameras can be played together.</source>
+        <translation>Xem cùng lúc nhiều nhất {text} camera.</translation>
+    </message>
+    <message>
+        <source>There is no later one that is known.</source>
+        <translation>Không thấy mục nào về sau.</translation>
+    </message>
+    <message>
+        <source>There is no earlier one that is known.</source>
+        <translation>Không thấy mục nào về trước.</translation>
+    </message>
+    <message>
+        <source>That time has not come yet; the present is shown.</source>
+        <translation>Giờ đó chưa tới; đang ở hiện tại.</translation>
+    </message>
+    <message>
+        <source>Room for {left} h more at the measured rate, then the oldest goes.</source>
+        <translation>Theo tốc độ đo được còn chỗ cho {left} giờ, rồi hình cũ nhất bị xóa.</translation>
+    </message>
+    <message>
+        <source>An administrator switches recording on under Settings, Archive. The first pictures are here when their first file is finished.</source>
+        <translation>Quản trị viên bật ghi hình ở Thiết lập, Lưu trữ hình. Hình đầu tiên có ở đây khi tệp đầu tiên ghi xong.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>bây giờ</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded here.</source>
+        <translation>Ở đây không có hình ghi.</translation>
+    </message>
+    <message>
+        <source>{used} of {quota} GB used.</source>
+        <translation>Đã dùng {used} trên {quota} GB.</translation>
+    </message>
+    <message>
+        <source>No cameras run at this workstation.</source>
+        <translation>Trạm này không chạy camera nào.</translation>
+    </message>
+    <message>
+        <source>Open the playback at a workstation that records cameras.</source>
+        <translation>Hãy mở Xem lại ở một trạm có ghi hình camera.</translation>
+    </message>
+    <message>
+        <source>There are no cameras yet.</source>
+        <translation>Chưa có camera nào.</translation>
+    </message>
+    <message>
+        <source>An administrator adds them under Settings, Cameras.</source>
+        <translation>Quản trị viên thêm camera ở Thiết lập, Camera.</translation>
+    </message>
+    <message>
+        <source>Open Settings, Archive</source>
+        <translation>Mở Thiết lập, Lưu trữ hình</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded at this workstation.</source>
+        <translation>Trạm này chưa ghi hình nào.</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Dấu mốc</translation>
+    </message>
+    <message>
+        <source>The picture stood still</source>
+        <translation>Hình đứng yên</translation>
+    </message>
+    <message>
+        <source>The picture was covered</source>
+        <translation>Hình bị che</translation>
+    </message>
+    <message>
+        <source>The camera was moved</source>
+        <translation>Camera bị xoay đi</translation>
+    </message>
+    <message>
+        <source>The picture was out of focus</source>
+        <translation>Hình mất nét</translation>
+    </message>
+    <message>
+        <source>The picture was damaged</source>
+        <translation>Hình bị hỏng</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s clock was wrong</source>
+        <translation>Đồng hồ camera sai</translation>
+    </message>
+    <message>
+        <source>Recording stopped</source>
+        <translation>Ngừng ghi hình</translation>
+    </message>
+    <message>
+        <source>The reference picture was renewed</source>
+        <translation>Đã đổi ảnh chuẩn</translation>
+    </message>
+    <message>
+        <source>Recording is off.</source>
+        <translation>Đang tắt ghi hình.</translation>
+    </message>
+    <message>
+        <source>Recording {cameras} cameras.</source>
+        <translation>Đang ghi {cameras} camera.</translation>
+    </message>
+    <message>
+        <source>Not recording: the disk has only {free} GB left.</source>
+        <translation>Không ghi được: đĩa chỉ còn {free} GB.</translation>
+    </message>
+    <message>
+        <source>Not recording: the folder cannot be written.</source>
+        <translation>Không ghi được: không ghi được vào thư mục.</translation>
+    </message>
+    <message>
+        <source>Without a ward</source>
+        <translation>Chưa có phường, xã</translation>
+    </message>
+</context>
+<context>
     <name>PrecisionScreen</name>
     <message>
         <source>All decided cases</source>
@@ -2957,6 +3215,113 @@ Mở ảnh hoặc phim của camera này (Ctrl+O), hoặc vẽ khi không có h�
     <message>
         <source>Choose a file on the left, or write down a new request.</source>
         <translation>Chọn hồ sơ bên trái, hoặc lập yêu cầu mới.</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>{age} ago</source>
+        <translation>{age} trước</translation>
+    </message>
+    <message>
+        <source>end of the recording</source>
+        <translation>hết hình đã ghi</translation>
+    </message>
+    <message>
+        <source>keyframes only</source>
+        <translation>chỉ khung hình khóa</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Phát</translation>
+    </message>
+    <message>
+        <source>“{text}” is no time. Type 14:32, or yesterday 14:32.</source>
+        <translation>“{text}” không phải giờ. Gõ 14:32, hoặc hôm qua 14:32.</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Choose cameras (L, Ctrl+F)</source>
+        <translation>Chọn camera (L, Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Đánh dấu</translation>
+    </message>
+    <message>
+        <source>Mark this moment of the selected camera (B)</source>
+        <translation>Đánh dấu thời điểm này của camera đang chọn (B)</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Dấu mốc</translation>
+    </message>
+    <message>
+        <source>List of bookmarks (Ctrl+B)</source>
+        <translation>Danh sách dấu mốc (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Speed ([ and ])</source>
+        <translation>Tốc độ ([ và ])</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tốc độ</translation>
+    </message>
+    <message>
+        <source>14:32 · yesterday 14:32</source>
+        <translation>14:32 · hôm qua 14:32</translation>
+    </message>
+    <message>
+        <source>Go to a time (J): 1432, 14:32:05, yesterday 14:32, 23/11 14:32, -10m</source>
+        <translation>Tới một giờ (J): 1432, 14:32:05, hôm qua 14:32, 23/11 14:32, -10p</translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>Tới một giờ</translation>
+    </message>
+    <message>
+        <source>Previous event (Shift+N)</source>
+        <translation>Sự kiện trước (Shift+N)</translation>
+    </message>
+    <message>
+        <source>One minute back (Shift+Left)</source>
+        <translation>Lùi một phút (Shift+Trái)</translation>
+    </message>
+    <message>
+        <source>10 seconds back (Left)</source>
+        <translation>Lùi 10 giây (Trái)</translation>
+    </message>
+    <message>
+        <source>One picture back (,)</source>
+        <translation>Lùi một hình (,)</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Phát hoặc dừng (Cách)</translation>
+    </message>
+    <message>
+        <source>One picture on (.)</source>
+        <translation>Tới một hình (.)</translation>
+    </message>
+    <message>
+        <source>10 seconds on (Right)</source>
+        <translation>Tới 10 giây (Phải)</translation>
+    </message>
+    <message>
+        <source>One minute on (Shift+Right)</source>
+        <translation>Tới một phút (Shift+Phải)</translation>
+    </message>
+    <message>
+        <source>Next event (N)</source>
+        <translation>Sự kiện sau (N)</translation>
     </message>
 </context>
 <context>
@@ -4181,6 +4546,126 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Accept the picture of a turned camera</source>
         <translation>Chấp nhận hình của camera đã xoay</translation>
+    </message>
+    <message>
+        <source>What the cameras around saw then</source>
+        <translation>Lúc đó các camera gần đây thấy gì</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Phát hoặc dừng</translation>
+    </message>
+    <message>
+        <source>10 seconds back</source>
+        <translation>Lùi 10 giây</translation>
+    </message>
+    <message>
+        <source>10 seconds on</source>
+        <translation>Tới 10 giây</translation>
+    </message>
+    <message>
+        <source>One minute back</source>
+        <translation>Lùi một phút</translation>
+    </message>
+    <message>
+        <source>One minute on</source>
+        <translation>Tới một phút</translation>
+    </message>
+    <message>
+        <source>One picture back</source>
+        <translation>Lùi một hình</translation>
+    </message>
+    <message>
+        <source>One picture on</source>
+        <translation>Tới một hình</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Chậm hơn</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Nhanh hơn</translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>Tới một giờ</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Sự kiện sau</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>Sự kiện trước</translation>
+    </message>
+    <message>
+        <source>Next motion</source>
+        <translation>Chuyển động sau</translation>
+    </message>
+    <message>
+        <source>Previous motion</source>
+        <translation>Chuyển động trước</translation>
+    </message>
+    <message>
+        <source>Beyond the next gap</source>
+        <translation>Qua khoảng trống sau</translation>
+    </message>
+    <message>
+        <source>Before the previous gap</source>
+        <translation>Về trước khoảng trống</translation>
+    </message>
+    <message>
+        <source>The newest recording</source>
+        <translation>Hình ghi mới nhất</translation>
+    </message>
+    <message>
+        <source>Zoom into the time line</source>
+        <translation>Phóng to dòng thời gian</translation>
+    </message>
+    <message>
+        <source>More of the time line</source>
+        <translation>Thu nhỏ dòng thời gian</translation>
+    </message>
+    <message>
+        <source>Select the previous camera</source>
+        <translation>Chọn camera trước</translation>
+    </message>
+    <message>
+        <source>Select the next camera</source>
+        <translation>Chọn camera sau</translation>
+    </message>
+    <message>
+        <source>Full size and back; in a gap, on to the next recording</source>
+        <translation>Phóng to và trở lại; ở khoảng trống thì tới hình ghi tiếp theo</translation>
+    </message>
+    <message>
+        <source>Take the camera out</source>
+        <translation>Bỏ camera ra</translation>
+    </message>
+    <message>
+        <source>The camera as it is now</source>
+        <translation>Camera lúc này</translation>
+    </message>
+    <message>
+        <source>Open the violation at this time</source>
+        <translation>Mở vi phạm ở giờ này</translation>
+    </message>
+    <message>
+        <source>Bookmark here</source>
+        <translation>Đặt dấu mốc ở đây</translation>
+    </message>
+    <message>
+        <source>Show or hide the bookmarks</source>
+        <translation>Hiện hoặc ẩn dấu mốc</translation>
+    </message>
+    <message>
+        <source>Play this camera back</source>
+        <translation>Xem lại camera này</translation>
+    </message>
+    <message>
+        <source>Play the whole wall back</source>
+        <translation>Xem lại cả tường</translation>
     </message>
 </context>
 <context>
@@ -7957,6 +8442,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Settings</source>
         <translation>Thiết lập</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Xem lại</translation>
     </message>
 </context>
 <context>

@@ -26,9 +26,9 @@ class NoRings:
 
     def save_ring(
         self,
-        camera_id: str,
-        seconds: float,
-        folder: Path,
+        camera_id: str,  # noqa: ARG002 - the port's names
+        seconds: float,  # noqa: ARG002 - the port's names
+        folder: Path,  # noqa: ARG002 - the port's names
         timeout_s: float = 5.0,  # noqa: ARG002 - the port's names
     ) -> str:
         return "replay_ring_empty"

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ports.cameras import TileFrame
+from app.ports.cameras import TileFrame, ZoomArea
 from app.ports.replay import ReplayPlayer, ReplayTrack, TrackState
 from ui.bridge.times import clock, local
 from ui.screens.playback.view_state import Moment
 from widgets.wall.faces import Drawings, TileFace, Tone
+from widgets.wall.parts import WHOLE, Part
 
 CONTEXT = "PlaybackScreen"
 
@@ -25,7 +26,7 @@ class ReplayFeed:
         self._moment = moment
         self._player: ReplayPlayer | None = None
         self._names: dict[str, str] = {}
-        self._wishes: dict[str, tuple[int, int]] = {}
+        self._wishes: dict[str, tuple[int, int, Part]] = {}
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Names of the cameras, by id."""
@@ -34,8 +35,8 @@ class ReplayFeed:
     def set_player(self, player: ReplayPlayer | None) -> None:
         """Pictures come from another player from now on, at the sizes that are looked at."""
         self._player = player
-        for key, size in self._wishes.items():
-            self._wish(key, *size)
+        for key, wish in self._wishes.items():
+            self._wish(key, *wish)
 
     def picture(self, key: str) -> TileFrame | None:
         """Newest picture of a camera."""
@@ -60,18 +61,26 @@ class ReplayFeed:
         """Nothing: boxes are not recorded."""
         return None
 
-    def look_at(self, key: str, width_px: int, height_px: int, full: bool) -> None:  # noqa: ARG002 - the feed's protocol
-        """Wish for pictures of a tile's size."""
-        self._wishes[key] = (width_px, height_px)
-        self._wish(key, width_px, height_px)
+    def look_at(
+        self,
+        key: str,
+        width_px: int,
+        height_px: int,
+        full: bool,  # noqa: ARG002 - the feed's protocol
+        part: Part = WHOLE,
+    ) -> None:
+        """Wish for pictures of a tile's size, or of a part of it."""
+        self._wishes[key] = (width_px, height_px, part)
+        self._wish(key, width_px, height_px, part)
 
     def look_away(self, key: str) -> None:
         """Nobody looks at a camera any more."""
         self._wishes.pop(key, None)
 
-    def _wish(self, key: str, width_px: int, height_px: int) -> None:
+    def _wish(self, key: str, width_px: int, height_px: int, part: Part) -> None:
         if self._player is not None and key in self._player.camera_ids:
-            self._player.set_view(key, width_px, height_px)
+            zoom = None if part.whole else ZoomArea(part.left, part.top, part.right, part.bottom)
+            self._player.set_view(key, width_px, height_px, zoom)
 
 
 def _cause(track: ReplayTrack, at: datetime) -> str:

@@ -38,8 +38,10 @@ def moment_of(text: str, shown: datetime, now: datetime) -> datetime | None:
     back = _BACK.fullmatch(folded)
     if back is not None:
         return shown - timedelta(seconds=int(back.group(1)) * _UNIT_S[back.group(2) or "m"])
-    present = local(now)
-    rest, day = _taken_day(folded, present.date())
+    try:
+        rest, day = _taken_day(folded, local(now).date())
+    except ValueError:  # no such day
+        return None
     rest = rest.strip(" ,")
     clock = _clock_of(rest) if rest else (0, 0, 0) if day is not None else None
     if clock is None:
@@ -47,13 +49,13 @@ def moment_of(text: str, shown: datetime, now: datetime) -> datetime | None:
     if day is not None:
         return _made(day, clock)
     made = _made(local(shown).date(), clock)
-    if made is not None and made > now:
+    if made > now:
         made = _made(local(shown).date() - timedelta(days=1), clock)
     return made
 
 
 def _taken_day(text: str, today: date) -> tuple[str, date | None]:
-    """What is left of a text without its day, and the day."""
+    """What is left of a text without its day, and the day. Raises ValueError."""
     for word in sorted(_DAYS_AGO, key=len, reverse=True):
         if re.search(rf"\b{word}\b", text):
             rest = re.sub(rf"\b{word}\b", " ", text, count=1)
@@ -65,15 +67,12 @@ def _taken_day(text: str, today: date) -> tuple[str, date | None]:
     return rest, _day_of(found, today)
 
 
-def _day_of(found: re.Match[str], today: date) -> date | None:
+def _day_of(found: re.Match[str], today: date) -> date:
     day, month, year = found.groups()
-    try:
-        if year is not None:
-            return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
-        made = date(today.year, int(month), int(day))
-        return made if made <= today else date(today.year - 1, int(month), int(day))
-    except ValueError:
-        return None
+    if year is not None:
+        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    made = date(today.year, int(month), int(day))
+    return made if made <= today else date(today.year - 1, int(month), int(day))
 
 
 def _clock_of(text: str) -> Clock | None:
@@ -91,5 +90,5 @@ def _clock_of(text: str) -> Clock | None:
     return (hour, minute, second) if fits else None
 
 
-def _made(day: date, clock: Clock) -> datetime | None:
+def _made(day: date, clock: Clock) -> datetime:
     return datetime(day.year, day.month, day.day, *clock, tzinfo=LOCAL)

@@ -29,7 +29,7 @@ from ui.screens.playback.view_state import (
     Side,
     TimelineState,
 )
-from widgets.wall.wall_view import Arrangement
+from widgets.wall.arrangement import Arrangement
 
 T = TypeVar("T")
 CASE_NEAR = timedelta(seconds=60)
@@ -103,6 +103,8 @@ class PlaybackPresenter:
         """Show what another screen asks for; a later wish goes before an earlier one."""
         self._opened += 1
         number, now = self._opened, self._desk.clock.now()
+        if len(wanted.camera_ids) > tiles.MOST:
+            self._output.say(Notice.NO_MORE_CAMERAS, str(tiles.MOST), None)
 
         def done(opened: Opened) -> None:
             if number == self._opened:
@@ -307,15 +309,14 @@ class PlaybackPresenter:
         now = Side.NOTHING if side is self.state.side else side
         self._set(replace(self.state, side=now))
 
-    def bookmark_here(self) -> bool:
-        """Mark this moment of the selected camera; False when there is none."""
+    def bookmark_here(self) -> None:
+        """Mark this moment of the selected camera."""
         if not self.state.chosen:
             self._output.say(Notice.NO_CAMERA, "", None)
-            return False
+            return
         self.bookmarks.add(self.state.chosen, self.moment.at)
         if self.state.side is not Side.BOOKMARKS:
             self.show_side(Side.BOOKMARKS)
-        return True
 
     def open_bookmark(self, bookmark_id: str) -> None:
         """Go to the moment of a bookmark; its camera comes in when it is not shown."""

@@ -40,7 +40,7 @@ from ui.screens.playback.words import (
 from widgets.empty import EmptyState
 from widgets.timeband.band import ZOOM_STEP, TimeBand
 from widgets.timeband.scale import TimeScale
-from widgets.wall.painting import WallColours
+from widgets.wall.colours import WallColours
 from widgets.wall.wall_view import WallView
 
 POLL_MS = 60
@@ -193,6 +193,8 @@ class PlaybackScreen(Screen):
     def say(self, notice: Notice, text: str, undo: Callable[[], None] | None) -> None:
         """Tell the operator with a toast."""
         self.context.toast(notice_text(notice, text), undo)
+        if notice is Notice.BOOKMARKED:
+            self.bookmarks.focus_note()
 
     def show_error(self, error: Exception) -> None:
         """Say what could not be done."""
@@ -283,8 +285,7 @@ class PlaybackScreen(Screen):
     @Slot()
     def bookmark_here(self) -> None:
         """Mark this moment, then type its note."""
-        if self.presenter.bookmark_here():
-            self.bookmarks.focus_note()
+        self.presenter.bookmark_here()
 
     def zoom_in(self) -> None:
         """Less time on the time line."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from widgets.wall.wall_view import Arrangement
+from widgets.wall.arrangement import Arrangement
 
 LAYOUTS = (1, 4, 9, 16)
 MOST = LAYOUTS[-1]

@@ -8,7 +8,7 @@ from app.domain.records import Camera
 from app.domain.wall import Bookmark
 from app.ports.archive import ArchiveFigures, MotionBucket, RecordedSpan
 from app.ports.replay import ReplayTrack
-from widgets.wall.wall_view import Arrangement
+from widgets.wall.arrangement import Arrangement
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 

@@ -26,6 +26,9 @@ class CaseDeeds(Protocol):
     def show_on_wall(self) -> None:
         """Go to the camera of the case."""
 
+    def play_back(self) -> None:
+        """Go to what the cameras around saw then."""
+
     def toggle_context(self) -> None:
         """Show or hide law and history."""
 
@@ -141,6 +144,14 @@ def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec
             QT_TRANSLATE_NOOP("actions", "Show or hide law and history"),
             ("I",),
             deeds.toggle_context,
+        ),
+        _plain(
+            "playback",
+            QT_TRANSLATE_NOOP("actions", "What the cameras around saw then"),
+            ("H",),
+            deeds.play_back,
+            opened,
+            Verb.WATCH_CAMERAS,
         ),
         _plain(
             "lock",

@@ -15,6 +15,8 @@ from app.settings.paths import resources
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
+from ui.bridge.playback_records import SCREEN as PLAYBACK
+from ui.bridge.playback_records import case_record
 from ui.models.evidence_files import STILLS
 from ui.screens.violations.case_view import CaseView
 from ui.screens.violations.context_panel import WIDTH_PX as CONTEXT_PX
@@ -248,6 +250,12 @@ class ViolationsScreen(Screen):
         bundle = self.presenter.state.bundle
         if bundle is not None:
             self.context.navigate("wall", str(bundle.detail.case.camera_id))
+
+    def play_back(self) -> None:
+        """Go to what the cameras around saw then."""
+        bundle = self.presenter.state.bundle
+        if bundle is not None:
+            self.context.navigate(PLAYBACK, case_record(bundle.detail.case.id))
 
     def toggle_context(self) -> None:
         """Show or hide law and history."""

@@ -29,6 +29,9 @@ class WallDeeds(Protocol):
     def open_scene(self) -> None:
         """Draw the scene of the selected camera."""
 
+    def open_playback(self, *, whole: bool) -> None:
+        """Play back what was recorded of the selected camera, or of the whole wall."""
+
 
 _COUNT_TITLES = (
     QT_TRANSLATE_NOOP("actions", "Wall of one picture"),
@@ -177,6 +180,18 @@ def _looking(presenter: WallPresenter, deeds: WallDeeds) -> tuple[ActionSpec, ..
             ("V",),
             deeds.open_newest_case,
             lambda: bool(presenter.state.alarms),
+        ),
+        _plain(
+            "playback",
+            QT_TRANSLATE_NOOP("actions", "Play this camera back"),
+            ("H",),
+            partial(deeds.open_playback, whole=False),
+        ),
+        _plain(
+            "playback_all",
+            QT_TRANSLATE_NOOP("actions", "Play the whole wall back"),
+            ("Shift+H",),
+            partial(deeds.open_playback, whole=True),
         ),
         ActionSpec(
             "wall.scene",

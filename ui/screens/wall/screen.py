@@ -16,6 +16,8 @@ from app.settings.paths import Home
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
+from ui.bridge.playback_records import SCREEN as PLAYBACK
+from ui.bridge.playback_records import cameras_record
 from ui.bridge.times import local
 from ui.models.evidence_files import evidence_of, read_evidence
 from ui.screens.wall.camera_list import CameraList
@@ -245,6 +247,15 @@ class WallScreen(Screen):
         camera_id = arrangement.keys[arrangement.selected]
         if camera_id and self.context.may(Verb.MANAGE_CAMERAS):
             self.context.navigate("scenes", camera_id)
+
+    def open_playback(self, *, whole: bool) -> None:
+        """Play back what was recorded of the selected camera, or of the whole wall."""
+        arrangement = self.presenter.state.arrangement
+        chosen = arrangement.keys[arrangement.selected]
+        every = [key for key in arrangement.keys if key]
+        if every:
+            wanted = every if whole or not chosen else [chosen]
+            self.context.navigate(PLAYBACK, cameras_record(wanted))
 
     # -- events --------------------------------------------------------------------------
 
