@@ -20,6 +20,7 @@ from app.gateways.model_sources import models_folders
 from app.gateways.onvif import OnvifPtz
 from app.gateways.passage_album import FolderPassageAlbum
 from app.gateways.passwords import Argon2Hasher
+from app.gateways.tracing_papers import LocalTracingPapers
 from app.ports.clock import Clock
 from app.ports.files import FileVault
 from app.ports.passwords import PasswordHasher
@@ -78,6 +79,7 @@ class Parts:
             clock=self.clock,
             calendar=vietnamese_calendar(year - 1, year + 1),
             documents=LocalCaseDocuments(),
+            papers=LocalTracingPapers(),
         )
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ from app.domain.ids import CameraId, PassageId, TracingFileId, UserId, Workstati
 from app.domain.roles import Verb
 from app.domain.workflow import Edge, Workflow
 
-LONGEST_SCOPE = timedelta(days=366)
+LONGEST_DAYS = 3650
 SHORTEST_PART = 2
 """Characters of a plate that are asked for at least, wild cards not counted."""
 ANY_CHARACTER = "?"
@@ -207,12 +207,16 @@ class TracingPolicy:
     Attributes:
         keep_days: Days after which a passage and its picture are deleted.
         file_days: Longest time from authorising to the expiry of a file.
+        scope_days: Longest stretch of time that one request may search.
         read_plates: Whether plates of vehicles that go by are read.
+        second_person: Whether who registers a request may not authorise it.
     """
 
     keep_days: int = 30
     file_days: int = 30
+    scope_days: int = 366
     read_plates: bool = True
+    second_person: bool = True
 
     def checked(self) -> "TracingPolicy":
         """The policy, if it can be lived by.
@@ -220,10 +224,14 @@ class TracingPolicy:
         Raises:
             RuleViolationError: ``setting_invalid`` with the name.
         """
-        for name in ("keep_days", "file_days"):
-            if not 1 <= getattr(self, name) <= 3650:
+        for name in POLICY_DAYS:
+            if not 1 <= getattr(self, name) <= LONGEST_DAYS:
                 raise RuleViolationError("setting_invalid", name=name)
         return self
+
+
+POLICY_DAYS = ("keep_days", "file_days", "scope_days")
+POLICY_CHOICES = ("read_plates", "second_person")
 
 
 def check_request(file: TracingFile, now: datetime, policy: TracingPolicy) -> None:
@@ -238,8 +246,8 @@ def check_request(file: TracingFile, now: datetime, policy: TracingPolicy) -> No
             raise RuleViolationError("field_missing", field=name)
     if file.scope_from >= file.scope_to:
         raise RuleViolationError("tracing_scope_wrong")
-    if file.scope_to - file.scope_from > LONGEST_SCOPE:
-        raise RuleViolationError("tracing_scope_too_long", days=LONGEST_SCOPE.days)
+    if file.scope_to - file.scope_from > timedelta(days=policy.scope_days):
+        raise RuleViolationError("tracing_scope_too_long", days=policy.scope_days)
     if not now < file.expires_at <= now + timedelta(days=policy.file_days):
         raise RuleViolationError("tracing_expiry_wrong", days=policy.file_days)
 

@@ -4,36 +4,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from reportlab.lib import colors
-from reportlab.lib.enums import TA_CENTER
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
     Image,
     KeepTogether,
     Paragraph,
-    SimpleDocTemplate,
     Spacer,
     Table,
     TableStyle,
 )
 
-from app.domain.errors import EnvironmentFailureError
-from app.gateways.case_facts import Fact, facts_of, file_rows, law_lines, seal_lines, why_lines
+from app.gateways.case_facts import facts_of, file_rows, law_lines, seal_lines, why_lines
 from app.gateways.case_lamps import LampChart, elapsed_line, lamp_rows
 from app.gateways.case_words import case_words
 from app.gateways.pdf_fonts import use_fonts
+from app.gateways.pdf_parts import RULE, WIDTH, PdfStyles, build_pdf, facts_table
 from app.ports.case_documents import CaseDocument
 
-MARGIN = 16 * mm
-WIDTH = A4[0] - 2 * MARGIN
 PICTURE_HIGH = 62 * mm
 _ORDER = ("before", "on_line", "after", "track", "plate")
-_GREY = colors.Color(0.35, 0.35, 0.35)
-_RULE = colors.Color(0.75, 0.75, 0.75)
 
 
 def write_case_pdf(document: CaseDocument, target: Path) -> None:
@@ -42,17 +32,12 @@ def write_case_pdf(document: CaseDocument, target: Path) -> None:
     Raises:
         EnvironmentFailureError: ``pdf_font_missing`` or ``file_not_written``.
     """
-    styles = _Styles(*use_fonts())
+    styles = PdfStyles(*use_fonts())
     words, number = case_words(), document.sealed.case.short_number
-
-    def footer(canvas: Canvas, page: SimpleDocTemplate) -> None:
-        canvas.setFont(styles.regular, 8)
-        canvas.setFillColor(_GREY)
-        canvas.drawRightString(A4[0] - MARGIN, 9 * mm, words("page", number=number, page=page.page))
 
     story = [
         Paragraph(escape(words("title")), styles.title),
-        _facts(facts_of(document), styles),
+        facts_table([(one.label, one.text) for one in facts_of(document)], styles),
         *_paragraphs(words("law"), law_lines(document), styles),
         *_paragraphs(words("why"), why_lines(document), styles),
         *_pictures(document, styles),
@@ -60,71 +45,18 @@ def write_case_pdf(document: CaseDocument, target: Path) -> None:
         *_files(document, styles),
         *_paragraphs(words("chain"), seal_lines(document), styles),
     ]
-    made = SimpleDocTemplate(
-        str(target),
-        pagesize=A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=MARGIN,
-        bottomMargin=MARGIN,
-        title=f"{words('title')} {number}",
-        author="IOC",
-        invariant=1,
-    )
-    try:
-        made.build(story, onFirstPage=footer, onLaterPages=footer)
-    except OSError as error:
-        raise EnvironmentFailureError("file_not_written", name=target.name) from error
+    head = f"{words('title')} {number}"
+    build_pdf(target, story, head, lambda page: words("page", number=number, page=page), styles)
 
 
-class _Styles:
-    """Paragraphs; lines are set wide, so that marks over capitals are never cut."""
-
-    def __init__(self, regular: str, bold: str) -> None:
-        self.regular, self.bold = regular, bold
-        self.text = ParagraphStyle("text", fontName=regular, fontSize=9.5, leading=13.5)
-        self.small = ParagraphStyle(
-            "small", parent=self.text, fontSize=7.5, leading=10.5, wordWrap="CJK"
-        )
-        self.label = ParagraphStyle("label", parent=self.text, textColor=_GREY)
-        self.caption = ParagraphStyle(
-            "caption", parent=self.text, fontSize=8.5, leading=12, alignment=TA_CENTER
-        )
-        self.head = ParagraphStyle(
-            "head", parent=self.text, fontName=bold, fontSize=11, leading=16, spaceBefore=8
-        )
-        self.title = ParagraphStyle(
-            "title", parent=self.head, fontSize=15, leading=22, alignment=TA_CENTER, spaceAfter=6
-        )
-
-
-def _facts(facts: Sequence[Fact], styles: _Styles) -> Flowable:
-    rows = [
-        [Paragraph(escape(fact.label), styles.label), Paragraph(escape(fact.text), styles.text)]
-        for fact in facts
-    ]
-    table = Table(rows, colWidths=[46 * mm, WIDTH - 46 * mm])
-    table.setStyle(
-        TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.3, _RULE),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-            ]
-        )
-    )
-    return table
-
-
-def _paragraphs(head: str, lines: Sequence[str], styles: _Styles) -> list[Flowable]:
+def _paragraphs(head: str, lines: Sequence[str], styles: PdfStyles) -> list[Flowable]:
     if not lines:
         return []
     paragraphs = [Paragraph(escape(line), styles.text) for line in lines]
     return [KeepTogether([Paragraph(escape(head), styles.head), *paragraphs])]
 
 
-def _pictures(document: CaseDocument, styles: _Styles) -> list[Flowable]:
+def _pictures(document: CaseDocument, styles: PdfStyles) -> list[Flowable]:
     words = case_words()
     cells = [
         [
@@ -165,7 +97,7 @@ def _missing(document: CaseDocument) -> list[str]:
     return [] if missing is None else [words("picture_missing", why=words.of("missing", missing))]
 
 
-def _lamps(document: CaseDocument, styles: _Styles) -> list[Flowable]:
+def _lamps(document: CaseDocument, styles: PdfStyles) -> list[Flowable]:
     words, rows = case_words(), lamp_rows(document.manifest)
     head = Paragraph(escape(words("lamps")), styles.head)
     if not rows:
@@ -175,7 +107,7 @@ def _lamps(document: CaseDocument, styles: _Styles) -> list[Flowable]:
     return [KeepTogether([head, *said, Spacer(1, 3), chart])]
 
 
-def _files(document: CaseDocument, styles: _Styles) -> list[Flowable]:
+def _files(document: CaseDocument, styles: PdfStyles) -> list[Flowable]:
     words = case_words()
     titles = [words("file"), words("size"), words("digest")]
     rows = [[Paragraph(escape(one), styles.label) for one in titles]]
@@ -184,7 +116,7 @@ def _files(document: CaseDocument, styles: _Styles) -> list[Flowable]:
     table.setStyle(
         TableStyle(
             [
-                ("LINEBELOW", (0, 0), (-1, -1), 0.3, _RULE),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.3, RULE),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("TOPPADDING", (0, 0), (-1, -1), 1),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),

@@ -8,6 +8,7 @@ from app.ports.case_documents import CaseDocuments
 from app.ports.clock import Clock
 from app.ports.files import FileVault
 from app.ports.store import Store
+from app.ports.tracing_papers import TracingPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Desk:
 
     Attributes:
         documents: Makes records and blurred copies for exports; None where nothing is exported.
+        papers: Makes the answer to a request for tracing; None where nothing is handed over.
     """
 
     actor: Actor
@@ -25,3 +27,4 @@ class Desk:
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     policy: DeadlinePolicy = field(default_factory=DeadlinePolicy)
     documents: CaseDocuments | None = None
+    papers: TracingPapers | None = None

@@ -1,31 +1,54 @@
 """The index of passages: written by the cameras, emptied by the calendar."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import timedelta
 
-from app.domain.tracing import Passage, TracingPolicy
+from app.domain.tracing import (
+    LONGEST_DAYS,
+    POLICY_CHOICES,
+    POLICY_DAYS,
+    Passage,
+    TracingPolicy,
+)
 from app.ports.queries import Queries
 from app.ports.tracing import PassageAlbum
 from app.services.desk import Desk
-from app.services.policies import read_policy
+from app.services.policies import read_policy, save_policy
 
 POLICY = "tracing"
 
 
-def tracing_policy(queries: Queries) -> TracingPolicy:
-    """The policy in force; what cannot be lived by counts as the default."""
-    _version, values = read_policy(queries, POLICY)
-    default = TracingPolicy()
-    days = {
+def read_tracing_policy(queries: Queries) -> tuple[int, TracingPolicy]:
+    """Version and policy in force, version 0 while nobody saved one.
+
+    What cannot be lived by counts as the default.
+    """
+    version, values = read_policy(queries, POLICY)
+    known = asdict(TracingPolicy())
+    known |= {
         name: value
-        for name in ("keep_days", "file_days")
-        if isinstance(value := values.get(name), int) and 1 <= value <= 3650
+        for name in POLICY_DAYS
+        if isinstance(value := values.get(name), int) and 1 <= value <= LONGEST_DAYS
     }
-    return TracingPolicy(
-        keep_days=days.get("keep_days", default.keep_days),
-        file_days=days.get("file_days", default.file_days),
-        read_plates=bool(values.get("read_plates", default.read_plates)),
-    )
+    known |= {name: value for name in POLICY_CHOICES if isinstance(value := values.get(name), bool)}
+    return version, TracingPolicy(**known)
+
+
+def tracing_policy(queries: Queries) -> TracingPolicy:
+    """The policy in force."""
+    return read_tracing_policy(queries)[1]
+
+
+def save_tracing_policy(desk: Desk, version: int, policy: TracingPolicy) -> int:
+    """Put a policy in force; returns its version.
+
+    Raises:
+        NotAllowedError: ``not_allowed``.
+        RuleViolationError: ``setting_invalid``.
+        ConflictError: When another person saved in between.
+    """
+    return save_policy(desk, POLICY, version, asdict(policy.checked())).version
 
 
 def record_passages(desk: Desk, passages: Sequence[Passage]) -> int:

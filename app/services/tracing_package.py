@@ -1,4 +1,4 @@
-"""The hand-over package: the answer, its pictures, who looked at what, and a manifest of hashes.
+"""The hand-over package: the answer to be read, its pictures and figures, who looked, and hashes.
 
 The package that was signed for stays in the vault; its hash stands in the tracing file.
 """
@@ -19,9 +19,11 @@ from app.domain.errors import EnvironmentFailureError, NotFoundError, RuleViolat
 from app.domain.ids import TracingFileId
 from app.domain.tracing import TracingFile, TracingHit, check_open
 from app.ports.tracing import TracingDetail
+from app.ports.tracing_papers import PackagedFile, TracingAnswer
 from app.services.desk import Desk
 from app.services.tracing import record_hand_over
 
+PAPER = "tra-loi.pdf"
 ANSWER_COLUMNS = (
     "number",
     "time",
@@ -53,7 +55,8 @@ def hand_over(
     Raises:
         RuleViolationError: ``tracing_answer_empty``, ``tracing_not_authorised``,
             ``tracing_expired``, ``step_needs_field``.
-        EnvironmentFailureError: ``file_not_written``; the step is not taken then.
+        EnvironmentFailureError: ``file_not_written``, ``pdf_font_missing``; the step is not
+            taken then.
     """
     detail = desk.store.queries.tracing.detail(file_id)
     check_open(detail.file, desk.clock.now())
@@ -97,6 +100,13 @@ def check_package(package: Path) -> tuple[str, ...]:
 
 def _write(desk: Desk, detail: TracingDetail, receiver: str, part: Path) -> str:
     files = list(_contents(desk, detail))
+    if desk.papers is not None:
+        paper = part.with_suffix(".pdf")
+        try:
+            desk.papers.write_answer(_answer_of(desk, detail, receiver, files), paper)
+            files.insert(0, (PAPER, paper.read_bytes()))
+        finally:
+            paper.unlink(missing_ok=True)
     manifest = {
         "tracing_file": detail.file.short_number,
         "request_number": detail.file.request_number,
@@ -119,6 +129,29 @@ def _write(desk: Desk, detail: TracingDetail, receiver: str, part: Path) -> str:
         os.fsync(raw.fileno())
     with part.open("rb") as raw:
         return hashlib.file_digest(raw, "sha256").hexdigest()
+
+
+def _answer_of(
+    desk: Desk, detail: TracingDetail, receiver: str, files: Sequence[tuple[str, bytes]]
+) -> TracingAnswer:
+    names = {str(one.id): one.name for one in desk.store.queries.cameras()}
+    return TracingAnswer(
+        detail=detail,
+        cameras=[names.get(one, one) for one in detail.file.camera_ids],
+        pictures={
+            hit.id: desk.files.path(hit.thumb_sha256)
+            for hit in detail.hits
+            if hit.thumb_sha256 is not None
+        },
+        files=[
+            PackagedFile(name, len(content), hashlib.sha256(content).hexdigest())
+            for name, content in files
+        ],
+        receiver=receiver.strip(),
+        made_at=desk.clock.now(),
+        made_by=desk.actor.name,
+        workstation=desk.actor.workstation,
+    )
 
 
 def _contents(desk: Desk, detail: TracingDetail) -> Iterator[tuple[str, bytes]]:

@@ -3135,6 +3135,61 @@ Có tiếp từ {time} (Enter).</translation>
     </message>
 </context>
 <context>
+    <name>TracingPage</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Saved. It holds at every workstation.</source>
+        <translation>Đã lưu. Có hiệu lực ở mọi trạm.</translation>
+    </message>
+    <message>
+        <source>Tracing of vehicles</source>
+        <translation>Truy vết phương tiện</translation>
+    </message>
+    <message>
+        <source>Passages and their pictures are deleted after their time. What was put into the answer of a request stays with it. Requests that are authorised already keep their own scope and expiry.</source>
+        <translation>Lượt qua và ảnh bị xóa khi hết thời gian lưu. Lượt đã đưa vào kết quả của một yêu cầu thì ở lại với yêu cầu ấy. Yêu cầu đã phê duyệt giữ nguyên phạm vi và thời hạn của nó.</translation>
+    </message>
+    <message>
+        <source>Keep passages for</source>
+        <translation>Giữ lượt qua trong</translation>
+    </message>
+    <message>
+        <source>A request expires at the latest after</source>
+        <translation>Yêu cầu hết hạn muộn nhất sau</translation>
+    </message>
+    <message>
+        <source>Longest time span of a request</source>
+        <translation>Khoảng thời gian dài nhất của một yêu cầu</translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Biển số</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Người thứ hai</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> ngày</translation>
+    </message>
+    <message>
+        <source>Read the plates of vehicles that go by</source>
+        <translation>Đọc biển số của xe đi qua</translation>
+    </message>
+    <message>
+        <source>Who registers a request may not authorise it</source>
+        <translation>Người lập yêu cầu không được tự phê duyệt</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>Lưu (Ctrl+S)</translation>
+    </message>
+</context>
+<context>
     <name>TracingScreen</name>
     <message>
         <source>Request {text} registered; it waits for a second person.</source>
@@ -4666,6 +4721,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Play the whole wall back</source>
         <translation>Xem lại cả tường</translation>
+    </message>
+    <message>
+        <source>Rules of tracing</source>
+        <translation>Quy định truy vết</translation>
     </message>
 </context>
 <context>
@@ -8677,6 +8736,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>{option} (after a restart)</source>
         <translation>{option} (sau khi khởi động lại)</translation>
+    </message>
+    <message>
+        <source>Tracing of vehicles</source>
+        <translation>Truy vết phương tiện</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,13 @@ from app.domain.tracing import (
 )
 from app.gateways.passage_album import FolderPassageAlbum
 from app.services.desk import Desk
-from app.services.passages import drop_expired_passages, record_passages, tracing_policy
+from app.services.passages import (
+    drop_expired_passages,
+    read_tracing_policy,
+    record_passages,
+    save_tracing_policy,
+    tracing_policy,
+)
 from app.services.policies import save_policy
 from app.services.tracing import (
     TracingRequest,
@@ -343,6 +349,28 @@ def test_that_closing_without_a_hand_over_needs_a_reason(
         close_tracing(reviewer, open_file.id, open_file.version)
     done = close_tracing(reviewer, open_file.id, open_file.version, "rút yêu cầu")
     assert done.state is TracingState.CLOSED
+
+
+def test_that_the_policy_bounds_the_time_span_of_a_request(desk: Desk, clock: SetClock) -> None:
+    save_tracing_policy(desk, 0, TracingPolicy(scope_days=1))
+    now = clock.now()
+    with pytest.raises(RuleViolationError, match="tracing_scope_too_long") as refused:
+        register_tracing(desk, request(clock, scope_from=now - timedelta(days=2), scope_to=now))
+    assert refused.value.values == {"days": 1}
+
+
+def test_that_one_person_may_do_both_only_when_the_policy_says_so(
+    desk: Desk, clock: SetClock
+) -> None:
+    file = register_tracing(desk, request(clock))
+    save_tracing_policy(desk, 0, TracingPolicy(second_person=False))
+    assert authorise_tracing(desk, file.id, file.version).state is TracingState.AUTHORISED
+
+
+def test_that_a_policy_nobody_can_live_by_is_not_saved(desk: Desk) -> None:
+    with pytest.raises(RuleViolationError, match="setting_invalid"):
+        save_tracing_policy(desk, 0, TracingPolicy(keep_days=0))
+    assert read_tracing_policy(desk.store.queries) == (0, TracingPolicy())
 
 
 def test_that_the_policy_is_that_of_all_workstations(desk: Desk) -> None:

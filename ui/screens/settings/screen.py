@@ -18,6 +18,7 @@ from ui.screens.settings.people_page import PeoplePage
 from ui.screens.settings.places_page import PlacesPage
 from ui.screens.settings.retention_page import RetentionPage
 from ui.screens.settings.review_page import ReviewPage
+from ui.screens.settings.tracing_page import TracingPage
 from ui.screens.settings.words import section_title
 from ui.screens.settings.workstation_page import WorkstationPage
 
@@ -31,6 +32,7 @@ PAGES: tuple[tuple[str, Verb, type[SettingsPage]], ...] = (
     ("deadlines", Verb.MANAGE_SETTINGS, DeadlinesPage),
     ("retention", Verb.MANAGE_SETTINGS, RetentionPage),
     ("archive", Verb.MANAGE_SETTINGS, ArchivePage),
+    ("tracing", Verb.MANAGE_SETTINGS, TracingPage),
 )
 
 
@@ -109,6 +111,7 @@ class SettingsScreen(Screen):
             "deadlines": QT_TRANSLATE_NOOP("actions", "Deadlines of penalty files"),
             "retention": QT_TRANSLATE_NOOP("actions", "Keeping evidence"),
             "archive": QT_TRANSLATE_NOOP("actions", "Archive of pictures"),
+            "tracing": QT_TRANSLATE_NOOP("actions", "Rules of tracing"),
         }
         sections = tuple(
             ActionSpec(

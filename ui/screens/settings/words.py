@@ -16,6 +16,7 @@ SECTIONS: Mapping[str, str] = {
     "places": QT_TRANSLATE_NOOP("settings", "Map and units"),
     "retention": QT_TRANSLATE_NOOP("settings", "Keeping evidence"),
     "archive": QT_TRANSLATE_NOOP("settings", "Archive of pictures"),
+    "tracing": QT_TRANSLATE_NOOP("settings", "Tracing of vehicles"),
     "review": QT_TRANSLATE_NOOP("settings", "Review"),
     "deadlines": QT_TRANSLATE_NOOP("settings", "Penalty files"),
 }

@@ -11,11 +11,12 @@ from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import TracingFileId
 from app.domain.records import Subject
 from app.domain.roles import Verb
-from app.domain.tracing import PassageCriteria, TracingFile, TracingState
+from app.domain.tracing import PassageCriteria, TracingFile, TracingPolicy, TracingState
 from app.ports.rows import Page
 from app.ports.store import Changes
 from app.ports.tracing import PassageAlbum, PassageRow, TracingDetail
 from app.services.desk import Desk
+from app.services.passages import tracing_policy
 from app.services.tracing import (
     TracingRequest,
     authorise_tracing,
@@ -70,6 +71,7 @@ class TracingPresenter:
         self._desk, self._tasks, self._album = desk, tasks, album
         self._output, self._owner = output, owner
         self._found: list[FoundPassages] = []
+        self._second_person = True
         self.state = TracingViewState()
 
     # -- files ---------------------------------------------------------------------------
@@ -81,6 +83,8 @@ class TracingPresenter:
     def take_changes(self, changes: Changes) -> None:
         """Somebody changed a file: read again what is shown of it."""
         touched = changes.ids.get(Subject.TRACING, frozenset())
+        if Subject.POLICY in changes.ids and self.file is not None:
+            self._read(self.file.id)
         if not touched:
             return
         self.load()
@@ -154,7 +158,7 @@ class TracingPresenter:
             file is not None
             and file.state is TracingState.REQUESTED
             and self._desk.actor.may(Verb.AUTHORISE_TRACING)
-            and file.opened_by != self._desk.actor.user_id
+            and not (self._second_person and file.opened_by == self._desk.actor.user_id)
         )
 
     def may_search(self) -> bool:
@@ -261,12 +265,18 @@ class TracingPresenter:
         self._run(lambda: verb(self._desk, file), walked)
 
     def _read(self, file_id: TracingFileId) -> None:
-        self._run(lambda: self._desk.store.queries.tracing.detail(file_id), self._take_detail)
+        self._run(lambda: self._read_file(file_id), self._take_file)
 
     def _take_files(self, files: Sequence[TracingFile]) -> None:
         self._set(replace(self.state, files=files))
 
-    def _take_detail(self, detail: TracingDetail) -> None:
+    def _read_file(self, file_id: TracingFileId) -> tuple[TracingDetail, TracingPolicy]:
+        queries = self._desk.store.queries
+        return queries.tracing.detail(file_id), tracing_policy(queries)
+
+    def _take_file(self, found: tuple[TracingDetail, TracingPolicy]) -> None:
+        detail, policy = found
+        self._second_person = policy.second_person
         self._set(replace(self.state, detail=detail, writing=self.state.writing))
 
     def _take_picture(self, row: PassageRow, jpeg: bytes | None) -> None:
@@ -288,8 +298,8 @@ class TracingPresenter:
 
     def _read_quietly(self, file_id: TracingFileId) -> None:
         self._tasks.run(
-            lambda: self._desk.store.queries.tracing.detail(file_id),
-            self._take_detail,
+            lambda: self._read_file(file_id),
+            self._take_file,
             lambda _error: None,
             lane=LANE,
             owner=self._owner,
