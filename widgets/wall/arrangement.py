@@ -12,12 +12,14 @@ class Arrangement:
         keys: What each tile shows, empty string for nothing; one entry a tile.
         selected: Tile that the keys act on.
         full: Tile that fills the wall, or None.
+        pinned: Keys whose tile nobody but the person fills with something else.
     """
 
     tiles: int = 4
     keys: tuple[str, ...] = ("",) * 4
     selected: int = 0
     full: int | None = None
+    pinned: frozenset[str] = frozenset()
 
     def shown(self) -> tuple[int, ...]:
         """Tiles that can be seen."""

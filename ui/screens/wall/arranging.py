@@ -22,20 +22,24 @@ def with_keys(tiles: int, camera_ids: Sequence[str]) -> Arrangement:
 def resized(old: Arrangement, tiles: int, spare: Sequence[str] = ()) -> Arrangement:
     """Another tile count.
 
-    A smaller wall keeps the selected camera and as many others as fit, in their order; a
-    larger one is filled up from ``spare``.
+    A smaller wall keeps the pinned cameras, the selected one and as many others as fit, in
+    their order; with more pins than tiles nothing changes. A larger one is filled up from
+    ``spare``.
     """
+    if tiles < len(old.pinned):
+        return old
     keys = [key for key in old.keys if key]
     chosen = old.keys[old.selected]
-    if tiles < len(keys) and chosen and chosen not in keys[:tiles]:
-        keys = [*keys[: tiles - 1], chosen]
+    if tiles < len(keys):
+        kept = sorted(keys, key=lambda key: (key not in old.pinned, key != chosen))[:tiles]
+        keys = [key for key in keys if key in kept]
     if tiles >= old.tiles:
         keys = list(old.keys)
         free = [key for key in spare if key not in keys]
         keys += free[: tiles - len(keys)]
     made = with_keys(tiles, keys)
     selected = made.keys.index(chosen) if chosen in made.keys and chosen else 0
-    return replace(made, selected=selected)
+    return replace(made, selected=selected, pinned=old.pinned)
 
 
 def placed(old: Arrangement, tile: int, key: str) -> Arrangement:
@@ -43,8 +47,9 @@ def placed(old: Arrangement, tile: int, key: str) -> Arrangement:
     if key and key in old.keys:
         return replace(swapped(old, old.keys.index(key), tile), selected=tile)
     keys = list(old.keys)
+    pinned = old.pinned - {keys[tile]}
     keys[tile] = key
-    return replace(old, keys=tuple(keys), selected=tile)
+    return replace(old, keys=tuple(keys), selected=tile, pinned=pinned)
 
 
 def swapped(old: Arrangement, one: int, other: int) -> Arrangement:
@@ -90,7 +95,7 @@ def without_unknown(old: Arrangement, known: Sequence[str]) -> Arrangement:
     """Empty the tiles of cameras that are no more."""
     keys = tuple(key if key in known else "" for key in old.keys)
     full = old.full if old.full is not None and keys[old.full] else None
-    return replace(old, keys=keys, full=full)
+    return replace(old, keys=keys, full=full, pinned=old.pinned & frozenset(keys))
 
 
 def first_free(arrangement: Arrangement) -> int | None:
