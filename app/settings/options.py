@@ -18,6 +18,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("dark", "light"),
     "device": ("AUTO", "CPU", "GPU", "NPU"),
 }
+_SPANS = (("promote_s", 5, 600), ("promote_sos_m", 50, 5000), ("tour_pause_s", 5, 600))
+"""Least and most of whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Settings:
         cameras_per_worker: Cameras that share one worker process.
         idle_lock_min: Minutes without a key before the screen locks; 0 never locks.
         sound_on: Sounds for P1 and SOS.
+        promote_alarms: Whether alarms bring their camera onto the wall.
+        promote_s: Seconds that such a camera stays.
+        promote_sos_m: How near to an SOS a camera must stand to be brought up.
+        tour_pause_s: Seconds after the last act of a person until a tour goes on.
         low_disk_gb: Free space below which the status bar warns.
         online_tiles: Whether the map may ask a tile server.
         online_tiles_url: Address pattern of that server.
@@ -51,6 +57,10 @@ class Settings:
     cameras_per_worker: int = 8
     idle_lock_min: int = 15
     sound_on: bool = True
+    promote_alarms: bool = True
+    promote_s: int = 30
+    promote_sos_m: int = 500
+    tour_pause_s: int = 30
     low_disk_gb: float = 5.0
     online_tiles: bool = False
     online_tiles_url: str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
@@ -72,6 +82,9 @@ class Settings:
             raise RuleViolationError("setting_invalid", name="detect_fps")
         if not 1 <= self.cameras_per_worker <= 64:
             raise RuleViolationError("setting_invalid", name="cameras_per_worker")
+        for name, least, most in _SPANS:
+            if not least <= getattr(self, name) <= most:
+                raise RuleViolationError("setting_invalid", name=name)
         if self.online_tiles and not _is_tile_address(self.online_tiles_url):
             raise RuleViolationError("setting_invalid", name="online_tiles_url")
         return self

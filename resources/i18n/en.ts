@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>CityWords</name>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>%n passed over</numerusform>
+            <numerusform>%n passed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{area}: %n camera(s) on the wall.</source>
+        <translation>
+            <numerusform>{area}: %n camera on the wall.</numerusform>
+            <numerusform>{area}: %n cameras on the wall.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DryRunPage</name>
     <message numerus="yes">
         <source>Last %n hour(s) recorded</source>
@@ -146,6 +163,16 @@
         <translation>
             <numerusform>%n open SOS (longest {age})</numerusform>
             <numerusform>%n open SOS (longest {age})</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TourEditor</name>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n stop</numerusform>
+            <numerusform>%n stops</numerusform>
         </translation>
     </message>
 </context>

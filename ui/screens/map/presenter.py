@@ -58,6 +58,16 @@ class MapPresenter:
             and (point.kind == "camera" or point.level in layers.levels)
         )
 
+    def cameras_in_view(self) -> tuple[str, ...]:
+        """Ids of the cameras in view, by name."""
+        bounds = self._bounds
+        seen = [
+            point
+            for point in self._points
+            if point.kind == "camera" and (bounds is None or bounds.holds(point.lat, point.lon))
+        ]
+        return tuple(point.id for point in sorted(seen, key=lambda point: point.label))
+
     def _listed(self) -> MapState:
         bounds = self._bounds
         seen = [

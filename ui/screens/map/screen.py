@@ -9,21 +9,23 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QListView,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from app.domain.records import Subject, Ward
+from app.domain.roles import Verb
 from app.ports.rows import MapPoint
 from app.ports.store import Changes
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
-from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.bridge.words import words_for
 from ui.screens.map.assets import MapAssets, read_assets
 from ui.screens.map.cells import ward_collection
+from ui.screens.map.offers import offers
 from ui.screens.map.presenter import SCREENS, MapPresenter, asked_point
 from ui.screens.map.rows import PointRows, RowLook
 from ui.screens.map.view import MapView
@@ -120,6 +122,10 @@ class MapScreen(Screen):
         self.row_list.clicked.connect(lambda index: self._focus_row(index.row()))
         layout.addWidget(self.list_title)
         layout.addWidget(self.row_list, 1)
+        self.wall_button = QPushButton(panel)
+        self.wall_button.clicked.connect(self.show_on_wall)
+        self.wall_button.setVisible(self.context.may(Verb.WATCH_CAMERAS))
+        layout.addWidget(self.wall_button)
         return panel
 
     def _make_view(self, assets: MapAssets) -> None:
@@ -318,40 +324,24 @@ class MapScreen(Screen):
 
     @override
     def actions_offered(self) -> tuple[ActionSpec, ...]:
-        boxes = (*self.kind_boxes.values(), self.ward_box)
-        titles = (
-            QT_TRANSLATE_NOOP("actions", "Show or hide reports on the map"),
-            QT_TRANSLATE_NOOP("actions", "Show or hide SOS on the map"),
-            QT_TRANSLATE_NOOP("actions", "Show or hide cameras on the map"),
-            QT_TRANSLATE_NOOP("actions", "Show or hide wards on the map"),
-        )
-        names = (*KINDS, "ward")
-        toggles = tuple(
-            ActionSpec(f"map.toggle_{name}", title, box.toggle, shortcuts=(f"Alt+{number}",))
-            for number, (name, title, box) in enumerate(
-                zip(names, titles, boxes, strict=True), start=1
-            )
-        )
-        to_list = ActionSpec(
-            "map.list",
-            QT_TRANSLATE_NOOP("actions", "Go to the list of what is in view"),
-            self._go_to_list,
-            shortcuts=("Ctrl+L",),
-        )
-        whole = ActionSpec(
-            "map.whole_city",
-            QT_TRANSLATE_NOOP("actions", "Show the whole city"),
-            self._whole_city,
-            shortcuts=("Home",),
-        )
-        return (*toggles, to_list, whole)
+        return offers(self)
 
-    def _go_to_list(self) -> None:
+    def show_on_wall(self) -> None:
+        """Fill the wall with the cameras in view."""
+        cameras = self.presenter.cameras_in_view()
+        if cameras:
+            self.context.navigate("wall", f"show:{','.join(cameras)}")
+        else:
+            self.context.toast(self.tr("No camera is in view."), None)
+
+    def go_to_list(self) -> None:
+        """Put the hands into the list of what is in view."""
         self.row_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.row_list.currentIndex().isValid():
             self.row_list.setCurrentIndex(self.row_model.index(0))
 
-    def _whole_city(self) -> None:
+    def whole_city(self) -> None:
+        """Show the whole city."""
         if self.view is not None:
             self.view.whole_city()
 
@@ -369,6 +359,7 @@ class MapScreen(Screen):
             self.tr("The outlines are schematic. Real ones are imported under Settings.")
         )
         self.row_list.setAccessibleName(self.tr("What is in view"))
+        self.wall_button.setText(self.tr("Cameras in view on the wall (W)"))
         self._draw_list(self.presenter.state)
         if self.presenter.state.picking is not None:
             self._tell_picking()

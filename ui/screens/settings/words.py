@@ -28,6 +28,10 @@ LABELS: Mapping[str, str] = {
     "sound_on": QT_TRANSLATE_NOOP("settings", "Sound"),
     "evidence_root": QT_TRANSLATE_NOOP("settings", "Folder of evidence"),
     "snapshot_folder": QT_TRANSLATE_NOOP("settings", "Folder of snapshots"),
+    "promote_alarms": QT_TRANSLATE_NOOP("settings", "Alarms on the wall"),
+    "promote_s": QT_TRANSLATE_NOOP("settings", "An alarm's camera stays for"),
+    "promote_sos_m": QT_TRANSLATE_NOOP("settings", "A camera counts as near an SOS within"),
+    "tour_pause_s": QT_TRANSLATE_NOOP("settings", "A tour goes on after nobody acted for"),
     "low_disk_gb": QT_TRANSLATE_NOOP("settings", "Warn when less is free than"),
     "device": QT_TRANSLATE_NOOP("settings", "Where violations are looked for"),
     "detect_fps": QT_TRANSLATE_NOOP("settings", "Pictures looked at, of each camera"),
@@ -40,6 +44,9 @@ HINTS: Mapping[str, str] = {
         "settings", "Two to four capital letters or digits; short numbers carry it."
     ),
     "sound_on": QT_TRANSLATE_NOOP("settings", "for P1 and SOS"),
+    "promote_alarms": QT_TRANSLATE_NOOP(
+        "settings", "bring the camera of a new violation or SOS onto the wall for a while"
+    ),
     "online_tiles": QT_TRANSLATE_NOOP(
         "settings", "ask a server for the map; it learns which places are looked at"
     ),
@@ -49,6 +56,9 @@ HINTS: Mapping[str, str] = {
 }
 UNITS: Mapping[str, str] = {
     "idle_lock_min": QT_TRANSLATE_NOOP("settings", "minutes"),
+    "promote_s": QT_TRANSLATE_NOOP("settings", "seconds"),
+    "promote_sos_m": QT_TRANSLATE_NOOP("settings", "metres"),
+    "tour_pause_s": QT_TRANSLATE_NOOP("settings", "seconds"),
     "low_disk_gb": "GB",
     "detect_fps": QT_TRANSLATE_NOOP("settings", "a second"),
     "cameras_per_worker": QT_TRANSLATE_NOOP("settings", "cameras"),

@@ -30,6 +30,9 @@ class SosDesk(Protocol):
     def show_on_map(self) -> None:
         """Go to the map at this SOS."""
 
+    def show_cameras(self) -> None:
+        """Fill the wall with the cameras nearest to this SOS."""
+
     def pick_on_map(self) -> None:
         """Choose the place on the map."""
 
@@ -60,6 +63,14 @@ def _list(screen: SosDesk) -> tuple[ActionSpec, ...]:
             screen.show_on_map,
             ("F4",),
             Verb.VIEW_MAP,
+            _there(screen),
+        ),
+        ActionSpec(
+            "sos.cameras",
+            MARK("actions", "Nearest cameras on the wall"),
+            screen.show_cameras,
+            ("F5",),
+            Verb.WATCH_CAMERAS,
             _there(screen),
         ),
         ActionSpec(

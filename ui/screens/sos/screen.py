@@ -35,6 +35,7 @@ class SosScreen(Screen):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._sized = False
+        self._wards: dict[str, tuple[float, float]] = {}
         self._step_when_stored = False
         self.presenter = SosPresenter(context, self)
         self.list = SosList(context, self)
@@ -231,6 +232,19 @@ class SosScreen(Screen):
         if on_card is not None:
             self.context.navigate("map", f"sos:{on_card}")
 
+    def show_cameras(self) -> None:
+        """Fill the wall with the cameras nearest to this SOS, or to the middle of its ward."""
+        self.presenter.finish_writing()
+        sos = self.presenter.sos
+        if sos is None:
+            return
+        place = (sos.lat, sos.lon) if sos.lat is not None else self._wards.get(sos.ward_code or "")
+        if place is None:
+            said = self.tr("This SOS has no place and no ward yet: no camera is near it.")
+            self.context.toast(said, None)
+            return
+        self.context.navigate("wall", f"near:{place[0]},{place[1]}:{sos.short_number}")
+
     def _take_place(self, told: str) -> None:
         """``<id>:<lat>,<lon>`` as the map answers."""
         sos_id, _, place = told.rpartition(":")
@@ -299,6 +313,7 @@ class SosScreen(Screen):
 
     def _take_wards(self, wards: Sequence[Ward]) -> None:
         self.pane.card.offer(wards)
+        self._wards = {str(ward.code): (ward.lat, ward.lon) for ward in wards}
         bare = [WardName(w.code, w.name.split(" ", 1)[-1]) for w in wards]
         self.presenter.set_wards(bare)
 

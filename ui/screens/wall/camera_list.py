@@ -1,80 +1,17 @@
 """The searchable list of cameras, from which they are dragged onto the wall."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.records import Camera
-from widgets.wall.tile_board import KEY_MIME
+from ui.screens.wall.camera_rows import ID_ROLE, CameraListModel, CameraRowPainter
+from widgets.theme import ThemeSwitch
 
-ID_ROLE = Qt.ItemDataRole.UserRole
-WIDTH_PX = 240
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-
-
-class CameraListModel(QAbstractListModel):
-    """Cameras that the search leaves, each with its state in words."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cameras: tuple[Camera, ...] = ()
-        self._on_wall: frozenset[str] = frozenset()
-
-    def show_cameras(self, cameras: Sequence[Camera], on_wall: frozenset[str]) -> None:
-        """Show these cameras; those on the wall already are marked."""
-        made = tuple(cameras)
-        if made != self._cameras:
-            self.beginResetModel()
-            self._cameras, self._on_wall = made, on_wall
-            self.endResetModel()
-        elif on_wall != self._on_wall and made:
-            self._on_wall = on_wall
-            self.dataChanged.emit(self.index(0), self.index(len(made) - 1))
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._cameras)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._cameras):
-            return None
-        camera = self._cameras[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            mark = "▣" if camera.id in self._on_wall else "▢"
-            return f"{mark}  {camera.code}  {camera.name}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return camera.name
-        return camera.id if role == ID_ROLE else None
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        base = super().flags(index)
-        return base | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else base
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        return [KEY_MIME]
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        carried = QMimeData()
-        if indexes:
-            carried.setData(KEY_MIME, str(indexes[0].data(ID_ROLE)).encode())
-        return carried
+WIDTH_PX = 280
 
 
 class SearchField(QLineEdit):
@@ -107,10 +44,10 @@ class CameraList(QWidget):
     searched = Signal(str)
     camera_wished = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeSwitch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(WIDTH_PX)
-        self.setMaximumWidth(WIDTH_PX * 2)
+        self.setFixedWidth(WIDTH_PX)
+        self._theme = theme
         self.model = CameraListModel(self)
         self._build_field()
         self._build_list()
@@ -137,23 +74,28 @@ class CameraList(QWidget):
         self.view.setDragEnabled(True)
         self.view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.view.setUniformItemSizes(True)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.view.setItemDelegate(CameraRowPainter(self._theme, self.view))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.activated.connect(self._wish_index)
 
     def show_cameras(
-        self, cameras: Sequence[Camera], on_wall: frozenset[str], empty_text: str
+        self,
+        cameras: Sequence[Camera],
+        on_wall: frozenset[str],
+        empty_text: str,
+        ward_names: Mapping[str, str] | None = None,
     ) -> None:
         """Show what the search left; an empty list says why it is empty."""
-        self.model.show_cameras(cameras, on_wall)
+        self.model.show_cameras(cameras, on_wall, ward_names)
         self.empty.setText(empty_text)
         self.empty.setVisible(bool(empty_text))
         if cameras and not self.view.currentIndex().isValid():
-            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setCurrentIndex(self.model.index(self.model.first_camera()))
 
     @Slot(int)
     def _step(self, step: int) -> None:
-        row = self.view.currentIndex().row() + step
-        if 0 <= row < self.model.rowCount():
+        row = self.model.next_camera(self.view.currentIndex().row(), step)
+        if row >= 0:
             self.view.setCurrentIndex(self.model.index(row))
 
     @Slot()

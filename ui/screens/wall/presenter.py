@@ -20,7 +20,7 @@ from app.services.desk import Desk
 from app.services.drafts import keep_draft
 from app.services.layouts import delete_layout, save_layout
 from ui.bridge.tasks import Runs
-from ui.screens.wall import arranging
+from ui.screens.wall import arranging, pinning
 from ui.screens.wall.reading import (
     DRAFT_KIND,
     Loaded,
@@ -72,6 +72,7 @@ class WallPresenter:
         self._owner = owner
         self._draft_id: DraftId | None = None
         self._kept: Arrangement | None = None
+        self.lasting: Callable[[Arrangement], Arrangement] = lambda arrangement: arrangement
         self.state = WallState()
 
     # -- reading -------------------------------------------------------------------------
@@ -116,8 +117,9 @@ class WallPresenter:
                 self.state,
                 arrangement=arrangement,
                 cameras=found.cameras,
+                ward_names=found.ward_names,
                 layouts=found.layouts,
-                found=names_found(found.cameras, self.state.search),
+                found=names_found(found.cameras, self.state.search, found.ward_names),
                 loaded=True,
             )
         )
@@ -127,7 +129,8 @@ class WallPresenter:
         for row in rows:
             if row.evidence_missing:
                 causes.setdefault(row.camera_id, row.evidence_missing)
-        self._set(replace(self.state, alarms=tuple(rows), alarm_by_camera=tuple(causes.items())))
+        told = tuple(causes.items())
+        self._set(replace(self.state, alarms=tuple(rows), alarm_by_camera=told, alarms_read=True))
 
     def _alarms_failed(self, error: Exception) -> None:
         _log.warning("cases for the filmstrip could not be read: %s", type(error).__name__)
@@ -136,8 +139,11 @@ class WallPresenter:
 
     def set_tiles(self, tiles: int) -> None:
         """Another tile count; new tiles take the cameras that are not on the wall yet."""
+        arrangement = self.state.arrangement
+        if tiles < len(arrangement.pinned):
+            self._output.say(Notice.PINS_TOO_MANY, str(len(arrangement.pinned)), None)
         spare = [camera.id for camera in self.state.cameras if camera.enabled]
-        self._arrange(arranging.resized(self.state.arrangement, tiles, spare))
+        self.arrange(arranging.resized(arrangement, tiles, spare))
 
     def step_tiles(self, more: int) -> None:
         """The next larger (1) or smaller (-1) wall."""
@@ -146,60 +152,78 @@ class WallPresenter:
             self.set_tiles(LAYOUTS[at])
 
     def place(self, tile: int, camera_id: str) -> None:
-        """Show a camera in a tile."""
-        self._arrange(arranging.placed(self.state.arrangement, tile, camera_id))
+        """Show a camera in a tile, as the person wishes; a pin that gives way can be undone."""
+        before = self.state.arrangement
+        if before.keys[tile] in before.pinned and camera_id not in before.keys:
+            name = self.name_of(before.keys[tile])
+            self._output.say(Notice.PIN_REPLACED, name, lambda: self.arrange(before))
+        self.arrange(arranging.placed(before, tile, camera_id))
 
     def place_next(self, camera_id: str) -> None:
-        """Show a camera in the selected tile and go on to the next one."""
+        """Show a camera in the selected tile, or the next that is not pinned, and go on."""
         arrangement = self.state.arrangement
-        made = arranging.placed(arrangement, arrangement.selected, camera_id)
-        after = min(arrangement.selected + 1, arrangement.tiles - 1)
-        self._arrange(replace(made, selected=after))
+        if camera_id in arrangement.pinned:
+            self.choose(arrangement.keys.index(camera_id))
+            return
+        room = pinning.room_for_one(arrangement)
+        if room is None:
+            self._output.say(Notice.ALL_PINNED, self.name_of(camera_id), None)
+            return
+        made = arranging.placed(*room, camera_id)
+        self.arrange(replace(made, selected=min(made.selected + 1, made.tiles - 1)))
 
     def show_camera(self, camera_id: str) -> None:
-        """Bring a camera to full size; it takes a free tile, else the selected one."""
+        """Bring a camera to full size; it takes a free tile, else one that is not pinned."""
         arrangement = self.state.arrangement
         if camera_id in arrangement.keys:
             tile = arrangement.keys.index(camera_id)
         else:
-            free = arranging.first_free(arrangement)
-            tile = arrangement.selected if free is None else free
-            arrangement = arranging.placed(arrangement, tile, camera_id)
-        self._arrange(replace(arrangement, selected=tile, full=tile))
+            room = pinning.room_for_one(arrangement, arranging.first_free(arrangement))
+            if room is None:
+                self._output.say(Notice.ALL_PINNED, self.name_of(camera_id), None)
+                return
+            arrangement, tile = arranging.placed(*room, camera_id), room[1]
+        self.arrange(replace(arrangement, selected=tile, full=tile))
+
+    def toggle_pin(self) -> None:
+        """Pin the camera of the selected tile, or let it go."""
+        self.arrange(pinning.pin_toggled(self.state.arrangement))
 
     def clear_tile(self) -> None:
-        """Take the camera out of the selected tile; can be undone."""
-        arrangement = self.state.arrangement
-        camera_id = arrangement.keys[arrangement.selected]
-        if not camera_id or arrangement.full is not None:
+        """Take the camera out of the selected tile, also a pinned one; can be undone."""
+        before = self.state.arrangement
+        camera_id, tile = before.keys[before.selected], before.selected
+        if not camera_id or before.full is not None:
             return
-        tile = arrangement.selected
-        self._arrange(arranging.placed(arrangement, tile, ""))
-        self._output.say(
-            Notice.CAMERA_REMOVED,
-            self.name_of(camera_id),
-            lambda: self.place(tile, camera_id),
-        )
+        self.arrange(arranging.placed(before, tile, ""))
+
+        def bring_back() -> None:
+            self.place(tile, camera_id)
+            if camera_id in before.pinned:
+                pinned = self.state.arrangement.pinned | {camera_id}
+                self.arrange(replace(self.state.arrangement, pinned=pinned))
+
+        self._output.say(Notice.CAMERA_REMOVED, self.name_of(camera_id), bring_back)
 
     def swap(self, one: int, other: int) -> None:
         """Two tiles change places."""
-        self._arrange(arranging.swapped(self.state.arrangement, one, other))
+        self.arrange(arranging.swapped(self.state.arrangement, one, other))
 
     def move(self, right: int, down: int) -> None:
         """Select the tile beside."""
-        self._arrange(arranging.moved_selection(self.state.arrangement, right, down))
+        self.arrange(arranging.moved_selection(self.state.arrangement, right, down))
 
     def carry(self, right: int, down: int) -> None:
         """Move the selected camera one tile on."""
-        self._arrange(arranging.carried(self.state.arrangement, right, down))
+        self.arrange(arranging.carried(self.state.arrangement, right, down))
 
     def choose(self, tile: int) -> None:
         """Select a tile."""
-        self._arrange(arranging.chosen(self.state.arrangement, tile))
+        self.arrange(arranging.chosen(self.state.arrangement, tile))
 
     def toggle_full(self, tile: int | None = None) -> None:
         """Full size and back."""
-        self._arrange(arranging.toggled_full(self.state.arrangement, tile))
+        self.arrange(arranging.toggled_full(self.state.arrangement, tile))
 
     def leave_full(self) -> bool:
         """Back to the tiles; False when they are shown already."""
@@ -211,8 +235,8 @@ class WallPresenter:
     # -- the list and the drawings -------------------------------------------------------
 
     def search(self, text: str) -> None:
-        """Leave only the cameras whose code or name matches, folded."""
-        found = names_found(self.state.cameras, text)
+        """Leave only the cameras whose code, name or ward matches, folded."""
+        found = names_found(self.state.cameras, text, self.state.ward_names)
         self._set(replace(self.state, search=text, found=found))
 
     def toggle_list(self) -> None:
@@ -229,10 +253,11 @@ class WallPresenter:
         """Show a saved arrangement."""
         for layout in self.state.layouts:
             if layout.id == layout_id:
-                made = arranging.with_keys(layout.tiles, layout.camera_ids)
                 known = [camera.id for camera in self.state.cameras]
+                old = self.state.arrangement
+                made = pinning.around_pins(old, layout.tiles, layout.camera_ids)
                 self._set(replace(self.state, layout_id=layout_id))
-                self._arrange(arranging.without_unknown(made, known))
+                self.arrange(arranging.without_unknown(made, known))
 
     def step_layout(self, on: int) -> None:
         """The next (1) or previous (-1) saved arrangement."""
@@ -313,7 +338,7 @@ class WallPresenter:
 
     def keep(self) -> None:
         """Remember the arrangement for the next start, when it changed."""
-        arrangement = replace(self.state.arrangement, full=None)
+        arrangement = replace(self.lasting(self.state.arrangement), full=None)
         if not self.state.loaded or arrangement == self._kept:
             return
         self._kept = arrangement
@@ -321,6 +346,7 @@ class WallPresenter:
             "tiles": arrangement.tiles,
             "camera_ids": list(arrangement.keys),
             "selected": arrangement.selected,
+            "pinned": sorted(arrangement.pinned),
         }
         draft_id = self._draft_id
         self._run(
@@ -347,7 +373,8 @@ class WallPresenter:
     ) -> None:
         self._tasks.run(work, done, failed, lane=lane, owner=self._owner)
 
-    def _arrange(self, arrangement: Arrangement) -> None:
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show another arrangement."""
         if arrangement != self.state.arrangement:
             self._set(replace(self.state, arrangement=arrangement))
 

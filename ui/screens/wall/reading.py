@@ -29,13 +29,17 @@ class Loaded:
     cameras: tuple[Camera, ...]
     layouts: tuple[WallLayout, ...]
     draft: Draft | None
+    ward_names: tuple[tuple[str, str], ...] = ()
 
 
 def read_wall(queries: Queries, user: UserId) -> Loaded:
     """Read cameras, layouts and the remembered arrangement. Waits: call it in a task."""
     drafts = [draft for draft in queries.drafts(user) if draft.kind == DRAFT_KIND]
     return Loaded(
-        tuple(queries.cameras()), tuple(queries.layouts(user)), drafts[0] if drafts else None
+        tuple(queries.cameras()),
+        tuple(queries.layouts(user)),
+        drafts[0] if drafts else None,
+        tuple((str(ward.code), ward.name) for ward in queries.wards()),
     )
 
 
@@ -45,9 +49,17 @@ def read_alarms(queries: Queries) -> Sequence[CaseRow]:
     return queries.cases(which, n=ALARMS_SHOWN).rows
 
 
-def names_found(cameras: Sequence[Camera], text: str) -> tuple[str, ...]:
-    """Ids of the cameras whose code or name matches, folded."""
-    return tuple(camera.id for camera in cameras if matches(text, f"{camera.code} {camera.name}"))
+def names_found(
+    cameras: Sequence[Camera], text: str, wards: Sequence[tuple[str, str]] = ()
+) -> tuple[str, ...]:
+    """Ids of the cameras whose code, name or ward matches, folded."""
+    names = dict(wards)
+    return tuple(
+        camera.id
+        for camera in cameras
+        if matches(text, f"{camera.code} {camera.name}")
+        or (camera.ward_code and matches(text, names.get(camera.ward_code, camera.ward_code)))
+    )
 
 
 def file_name_of(code: str) -> str:
@@ -63,12 +75,13 @@ def remembered(draft: Draft | None) -> Arrangement | None:
         stored = json.loads(draft.payload_json)
         tiles, keys = int(stored["tiles"]), [str(key) for key in stored["camera_ids"]]
         selected = int(stored.get("selected", 0))
+        pinned = frozenset(map(str, stored.get("pinned", ()))) & frozenset(keys) - {""}
     except (ValueError, TypeError, KeyError):
         return None
     if tiles not in LAYOUTS or not any(keys):
         return None
     made = arranging.with_keys(tiles, keys)
-    return replace(made, selected=selected if 0 <= selected < tiles else 0)
+    return replace(made, selected=selected if 0 <= selected < tiles else 0, pinned=pinned)
 
 
 def save_snapshot(wall: CameraWall, camera_id: str, path: Path, code: str) -> Path:

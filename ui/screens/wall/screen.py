@@ -21,6 +21,8 @@ from ui.bridge.playback_records import cameras_record
 from ui.bridge.times import local
 from ui.models.evidence_files import evidence_of, read_evidence
 from ui.screens.wall.camera_list import CameraList
+from ui.screens.wall.city import CityWall
+from ui.screens.wall.city_keys import city_actions
 from ui.screens.wall.details import CameraDetails
 from ui.screens.wall.feed import CameraFeed
 from ui.screens.wall.filmstrip import THUMB, Filmstrip
@@ -57,9 +59,11 @@ class WallScreen(Screen):
             context.desk, context.queries, context.tasks, context.cameras, self, owner=self
         )
         self.details = CameraDetails(context, self)
+        self._feed_view()
         self._actions = (
             *wall_actions(self.presenter, self),
             *self.details.actions_offered(),
+            *city_actions(self.city, self.presenter.toggle_pin),
         )
         self._keys = {
             key: spec for spec in self._actions if not spec.bind for key in spec.shortcuts
@@ -75,13 +79,18 @@ class WallScreen(Screen):
 
     # -- building ------------------------------------------------------------------------
 
+    def _feed_view(self) -> None:
+        """The wall itself, and what leads it beside the person."""
+        self.view = WallView(self._feed, self)
+        self.city = CityWall(self.context, self.presenter, self._feed, self.view)
+
     def _build_parts(self) -> None:
-        self.toolbar = WallToolbar(self)
+        self.toolbar = WallToolbar(self.city.bar, self)
         self.filmstrip = Filmstrip(self.context.theme, self)
         self.filmstrip.hide()
-        self.camera_list = CameraList(self)
+        self.camera_list = CameraList(self.context.theme, self)
         self.camera_list.hide()
-        self.view = WallView(self._feed, self)
+        self.city.list_model = self.camera_list.model
         self.view.add_overlay(BandOverlay(self._lamps.bands_of))
         self.view.add_overlay(SignOverlay(self._signs.signs_of))
         self.view.understood = frozenset(self._keys) | frozenset("0123456789")
@@ -95,9 +104,11 @@ class WallScreen(Screen):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.camera_list)
+        middle.addWidget(self.city.chooser)
         middle.addWidget(self.view, 1)
         middle.addWidget(self.empty, 1)
         middle.addWidget(self.details)
+        middle.addWidget(self.city.editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -125,6 +136,7 @@ class WallScreen(Screen):
         self.view.key_dropped.connect(presenter.place)
         self.view.key_typed.connect(self._key_typed)
         self.details.left.connect(self._focus_wall)
+        self.city.editor_opened.connect(self.details.fold_away)
         self.context.changes.changed.connect(self._changed)
         self.context.theme.theme_changed.connect(self._recolour)
 
@@ -147,6 +159,7 @@ class WallScreen(Screen):
         self.view.set_arrangement(state.arrangement)
         self.details.follow(state)
         self._read_scenes(state)
+        self.city.show_state(state)
         self._keep_timer.start()
 
     def say(self, notice: Notice, text: str, undo: Callable[[], None] | None) -> None:
@@ -157,6 +170,9 @@ class WallScreen(Screen):
             Notice.LAYOUT_SAVED: self.tr("Layout “{text}” saved."),
             Notice.LAYOUT_DELETED: self.tr("Layout “{text}” deleted."),
             Notice.CAMERA_REMOVED: self.tr("{text} was taken off the wall."),
+            Notice.PIN_REPLACED: self.tr("The pinned camera {text} gave way."),
+            Notice.PINS_TOO_MANY: self.tr("{text} tiles are pinned. P lets one go."),
+            Notice.ALL_PINNED: self.tr("Every tile is pinned: {text} has no place. P lets one go."),
         }
         self.context.toast(words[notice].format(text=text), undo)
 
@@ -169,7 +185,8 @@ class WallScreen(Screen):
     @override
     def show_record(self, record_id: str) -> None:
         """Bring a camera to full size."""
-        self.presenter.show_camera(record_id)
+        if not self.city.wishes.take(record_id):
+            self.presenter.show_camera(record_id)
         self._focus_wall()
 
     @override
@@ -178,7 +195,7 @@ class WallScreen(Screen):
 
     @override
     def step_back(self) -> bool:
-        if self.toolbar.leave_name():
+        if self.toolbar.leave_name() or self.city.step_back():
             return True
         focused = QApplication.focusWidget()
         if focused is not None and self.camera_list.isAncestorOf(focused):
@@ -189,9 +206,11 @@ class WallScreen(Screen):
     @override
     def retranslate(self) -> None:
         self.toolbar.retranslate()
+        self.city.retranslate()
         self.filmstrip.retranslate()
         self.filmstrip.title.setText(self.tr("New violations"))
-        self.camera_list.field.setPlaceholderText(self.tr("Search cameras"))
+        self.camera_list.field.setPlaceholderText(self.tr("Code, name or ward"))
+        self.camera_list.model.without_ward = self.tr("Without a ward")
         self.empty.setText(
             self.tr(
                 "There are no cameras yet.\nAn administrator adds them under Settings, Cameras."
@@ -213,6 +232,7 @@ class WallScreen(Screen):
     def close_screen(self) -> None:
         self._keep_timer.stop()
         self.details.stop()
+        self.city.stop()
         self.presenter.keep()
         self.view.stop()
 
@@ -306,7 +326,8 @@ class WallScreen(Screen):
         text = ""
         if state.loaded and not shown:
             text = self.tr("No camera matches “{text}”.").format(text=state.search)
-        self.camera_list.show_cameras(shown, frozenset(state.arrangement.keys) - {""}, text)
+        on_wall = frozenset(state.arrangement.keys) - {""}
+        self.camera_list.show_cameras(shown, on_wall, text, dict(state.ward_names))
         self.camera_list.setVisible(state.list_open)
         if not state.list_open and self.camera_list.field.hasFocus():
             self._focus_wall()

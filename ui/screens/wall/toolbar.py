@@ -38,14 +38,14 @@ class WallToolbar(QWidget):
     save_wished = Signal(str)
     name_left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, middle: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 8, 4)
         self._row.setSpacing(4)
         self.list_button = self._button(self.list_wished.emit, checkable=True)
         self._build_tiles()
-        self._row.addStretch(1)
+        self._row.addWidget(middle, 1)
         self.drawings_button = self._button(self.drawings_wished.emit, checkable=True)
         self.snapshot_button = self._button(self.snapshot_wished.emit)
         self._row.addSpacing(12)

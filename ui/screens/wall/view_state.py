@@ -17,6 +17,9 @@ class Notice(StrEnum):
     LAYOUT_SAVED = "layout_saved"
     LAYOUT_DELETED = "layout_deleted"
     CAMERA_REMOVED = "camera_removed"
+    PIN_REPLACED = "pin_replaced"
+    PINS_TOO_MANY = "pins_too_many"
+    ALL_PINNED = "all_pinned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,8 @@ class WallState:
         alarms: New violation cases, newest first.
         alarm_by_camera: Cause of missing evidence by camera id.
         loaded: The cameras have been read at least once.
+        alarms_read: The cases have been read at least once.
+        ward_names: Names of the wards by code.
     """
 
     arrangement: Arrangement = field(default_factory=Arrangement)
@@ -47,3 +52,5 @@ class WallState:
     alarms: tuple[CaseRow, ...] = ()
     alarm_by_camera: tuple[tuple[str, str], ...] = ()
     loaded: bool = False
+    alarms_read: bool = False
+    ward_names: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,423 @@
+"""Pins, tours, alarms and areas by key events, on a real store. The cameras are a double."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from support.city_walls import WARDS, add_city
+from support.consoles import Console, open_console
+from support.found_cases import STARTED, CaseSpec, a_case
+from support.painted_cameras import PaintedCameras
+
+from app.domain.ids import WardCode
+from app.domain.records import Camera
+from app.domain.sos_flow import SosPriority
+from app.domain.wall import PictureFault
+from app.services.sos import SosEdit, open_sos
+from app.services.wall_keeping import new_tour, save_tour
+from app.settings.options import Settings
+from detection.contracts.cameras import CameraState, StateCause
+from ui.screens.wall.screen import WallScreen
+from ui.screens.wall.touring import AHEAD_S
+
+pytestmark = pytest.mark.gui
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def cameras() -> PaintedCameras:
+    return PaintedCameras()
+
+
+@pytest.fixture
+def console(tmp_path: Path, qtbot: QtBot, cameras: PaintedCameras) -> Iterator[Console]:
+    opened = open_console(tmp_path, cameras=cameras)
+    opened.clock.at = STARTED + timedelta(minutes=1)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def city(console: Console, cameras: PaintedCameras) -> list[Camera]:
+    return add_city(console.desk, cameras, 8)
+
+
+@pytest.fixture
+def screen(console: Console, city: list[Camera], qtbot: QtBot) -> WallScreen:
+    return shown(console, qtbot)
+
+
+def shown(console: Console, qtbot: QtBot) -> WallScreen:
+    made = WallScreen(console.context)
+    qtbot.addWidget(made, before_close_func=lambda _: made.close_screen())
+    made.resize(1366, 690)
+    made.show()
+    assert console.tasks.idle()
+    made.screen_shown()
+    return made
+
+
+def press(screen: WallScreen, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(screen.view, key)
+
+
+def keys_of(screen: WallScreen) -> tuple[str, ...]:
+    return screen.presenter.state.arrangement.keys
+
+
+def undo_last(console: Console) -> None:
+    undo: Callable[[], None] | None = console.toasts[-1][1]
+    assert undo is not None
+    undo()
+
+
+def a_tour_of(console: Console, screen: WallScreen, *cameras: Camera, seconds: int = 10) -> None:
+    made = new_tour(console.desk, "Vòng cầu", seconds, [camera.id for camera in cameras])
+    save_tour(console.desk, None, made)
+    screen.city.shelf.read()
+    assert console.tasks.idle()
+
+
+def pass_by(console: Console, screen: WallScreen, seconds: float) -> None:
+    console.clock.go_on(seconds)
+    screen.city.turn()
+
+
+# -- pins ------------------------------------------------------------------------------------
+
+
+def test_that_a_pinned_camera_survives_smaller_walls_other_cameras_and_a_restart(
+    console: Console,
+    screen: WallScreen,
+    city: list[Camera],
+    qtbot: QtBot,
+    tmp_path: Path,
+    cameras: PaintedCameras,
+) -> None:
+    press(screen, Key.Key_6, Key.Key_P, Key.Key_Minus)
+    assert city[5].id in keys_of(screen)
+    screen.presenter.show_camera(city[7].id)
+    screen.step_back()
+    screen.presenter.place_next(city[6].id)
+    assert city[5].id in keys_of(screen)
+    screen.close_screen()
+    assert console.tasks.idle()
+    again = open_console(tmp_path, cameras=cameras)
+    restarted = shown(again, qtbot)
+    assert restarted.presenter.state.arrangement.pinned == {city[5].id}
+    restarted.close_screen()
+    again.close()
+
+
+def test_that_deleting_a_pinned_camera_is_said_and_undone_with_its_pin(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_1, Key.Key_P, Key.Key_Delete)
+    assert keys_of(screen)[0] == ""
+    undo_last(console)
+    assert screen.presenter.state.arrangement.pinned == {city[0].id}
+
+
+def test_that_a_drop_on_a_pinned_tile_is_said_and_undone(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_Minus, Key.Key_1, Key.Key_P)
+    screen.view.key_dropped.emit(0, city[7].id)
+    assert keys_of(screen)[0] == city[7].id
+    assert city[0].name in console.toasts[-1][0]
+    undo_last(console)
+    assert keys_of(screen)[0] == city[0].id
+
+
+def test_that_a_wall_does_not_shrink_below_its_pins_and_says_so(
+    console: Console, screen: WallScreen
+) -> None:
+    press(screen, Key.Key_1, Key.Key_P, Key.Key_2, Key.Key_P)
+    screen.presenter.set_tiles(1)
+    assert screen.presenter.state.arrangement.tiles == 9
+    assert "2" in console.toasts[-1][0]
+
+
+def test_that_the_pin_is_drawn_and_tells_what_it_means(
+    screen: WallScreen, city: list[Camera], qtbot: QtBot
+) -> None:
+    press(screen, Key.Key_1, Key.Key_P)
+    screen.view.grab()
+    place = screen.city.marks.pins[city[0].id]
+    assert screen.view.rect_of(0).contains(place.center())
+    assert screen.city._tips.text_at(place.center())
+    assert not screen.city._tips.text_at(screen.view.rect_of(1).center())
+
+
+# -- tours -----------------------------------------------------------------------------------
+
+
+def test_that_t_walks_a_tour_around_the_pin_and_stops_where_it_is(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_Minus, Key.Key_1, Key.Key_P)
+    before = keys_of(screen)
+    a_tour_of(console, screen, *city)
+    press(screen, Key.Key_T)
+    pass_by(console, screen, 10)
+    first = keys_of(screen)
+    assert first[0] == city[0].id
+    assert set(first[1:]) == {camera.id for camera in city[4:7]}
+    assert "Vòng cầu" in screen.city.bar.status.whole
+    assert "2/3" in screen.city.bar.status.whole
+    press(screen, Key.Key_Comma)
+    assert keys_of(screen) == before
+    press(screen, Key.Key_Period, Key.Key_T)
+    assert keys_of(screen) == first
+    assert screen.city.bar.status.whole == ""
+    undo_last(console)
+    assert keys_of(screen) == before
+
+
+def test_that_a_key_pauses_the_tour_and_it_goes_on_by_itself(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_Minus)
+    a_tour_of(console, screen, *city)
+    press(screen, Key.Key_T, Key.Key_Right)
+    before = keys_of(screen)
+    pass_by(console, screen, 29)
+    assert keys_of(screen) == before
+    assert "paused 1 s" in screen.city.bar.status.whole
+    pass_by(console, screen, 1)
+    pass_by(console, screen, 10)
+    assert keys_of(screen) != before
+
+
+def test_that_the_cameras_of_the_next_stop_are_opened_ahead_at_the_size_of_a_tile(
+    console: Console, screen: WallScreen, city: list[Camera], cameras: PaintedCameras
+) -> None:
+    press(screen, Key.Key_Minus)
+    a_tour_of(console, screen, *city)
+    press(screen, Key.Key_T)
+    assert city[5].id not in cameras.views
+    pass_by(console, screen, 10 - AHEAD_S)
+    width, height, _ = cameras.views[city[5].id]
+    assert abs(width - screen.view.rect_of(0).width()) <= 1
+    assert abs(height - screen.view.rect_of(0).height()) <= 1
+    press(screen, Key.Key_T)
+    assert city[5].id not in cameras.views, "let go when the tour ends"
+
+
+def test_that_a_dead_camera_is_passed_over_and_named(
+    console: Console, screen: WallScreen, city: list[Camera], cameras: PaintedCameras
+) -> None:
+    cameras.set_state(city[1].id, CameraState.UNREACHABLE, StateCause.NO_ANSWER)
+    a_tour_of(console, screen, city[0], city[1])
+    press(screen, Key.Key_T)
+    pass_by(console, screen, 0.5)
+    assert "1 passed over" in screen.city.bar.status.whole
+    assert city[1].name in screen.city.bar.status.toolTip()
+
+
+def test_that_a_tour_is_made_by_keys_alone_kept_started_deleted_and_brought_back(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    QTest.keyClick(screen.view, Key.Key_T, SHIFT)
+    editor = screen.city.editor
+    assert editor.name.hasFocus()
+    editor.name.insert("Vòng đêm")  # an input method, not keys
+    editor.name.textEdited.emit(editor.name.text())
+    editor.adder.setFocus()
+    for code in ("c03", "c05"):
+        QTest.keyClicks(editor.adder, code)
+        QTest.keyClick(editor.adder, Key.Key_Return)
+    editor.stops.setFocus()
+    QTest.keyClick(editor.stops, Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(editor.name, Key.Key_Return)
+    assert console.tasks.idle()
+    (tour,) = console.store.queries.wall.tours(console.desk.actor.user_id)
+    assert (tour.name, set(tour.camera_ids)) == ("Vòng đêm", {city[2].id, city[4].id})
+    QTest.mouseClick(editor.delete_button, Qt.MouseButton.LeftButton)
+    assert console.tasks.idle()
+    assert not console.store.queries.wall.tours(console.desk.actor.user_id)
+    undo_last(console)
+    assert console.tasks.idle()
+    (again,) = console.store.queries.wall.tours(console.desk.actor.user_id)
+    assert again.camera_ids == tour.camera_ids
+
+
+def test_that_escape_folds_the_editor_away_and_what_was_typed_stays(screen: WallScreen) -> None:
+    QTest.keyClick(screen.view, Key.Key_T, SHIFT)
+    QTest.keyClicks(screen.city.editor.name, "Ca dem")
+    assert screen.step_back()
+    assert screen.city.editor.isHidden()
+    QTest.keyClick(screen.view, Key.Key_T, SHIFT)
+    assert screen.city.editor.name.text() == "Ca dem"
+
+
+def test_that_without_a_tour_t_opens_the_editor(console: Console, screen: WallScreen) -> None:
+    press(screen, Key.Key_T)
+    assert not screen.city.editor.isHidden()
+    assert "no tour" in console.toasts[-1][0]
+
+
+# -- alarms ----------------------------------------------------------------------------------
+
+
+def test_that_a_new_red_light_case_brings_its_camera_up_and_a_key_switches_that_off(
+    console: Console, screen: WallScreen, city: list[Camera], qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(screen, Key.Key_Minus)
+    before = keys_of(screen)
+    console.clock.go_on(31)
+    a_case(console.desk, city[7].id, tmp_path, CaseSpec(missing="no_picture", class_name="car"))
+    qtbot.waitUntil(lambda: city[7].id in keys_of(screen))
+    mark = screen.city.marks.stamp(city[7].id)
+    assert "30 s" in str(mark)
+    press(screen, Key.Key_A)
+    assert keys_of(screen) == before
+    assert not screen.city.bar.alarms_button.isChecked()
+    assert not console.context.settings.promote_alarms
+
+
+def test_that_an_alarm_gives_its_tile_back_after_the_time_that_is_set(
+    console: Console, screen: WallScreen, city: list[Camera], cameras: PaintedCameras
+) -> None:
+    console.context.preferences.change(promote_s=12)
+    press(screen, Key.Key_Minus)
+    before = keys_of(screen)
+    for _ in range(4):
+        screen.city.turn()
+    cameras.faults[city[6].id] = (PictureFault.COVERED,)
+    for _ in range(4):
+        screen.city.turn()
+    assert city[6].id in keys_of(screen)
+    pass_by(console, screen, 12.5)
+    assert keys_of(screen) == before
+
+
+def test_that_an_sos_near_a_camera_brings_it_up(
+    console: Console, screen: WallScreen, city: list[Camera], qtbot: QtBot
+) -> None:
+    press(screen, Key.Key_Minus)
+    _, _, lat, lon = WARDS[3]
+    open_sos(
+        console.desk,
+        SosEdit(priority=SosPriority.P1, ward_code=WardCode("W04"), lat=lat + 0.0003, lon=lon),
+    )
+    qtbot.waitUntil(lambda: city[7].id in keys_of(screen))
+
+
+# -- areas -----------------------------------------------------------------------------------
+
+
+def test_that_g_finds_a_ward_without_marks_and_shows_it_beside_the_pin(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_1, Key.Key_P, Key.Key_G)
+    chooser = screen.city.chooser
+    assert chooser.field.hasFocus()
+    QTest.keyClicks(chooser.field, "vy da")
+    assert any("(2)" in text for text in chooser.texts())
+    QTest.keyClick(chooser.field, Key.Key_Return)
+    assert chooser.isHidden()
+    assert screen.view.hasFocus()
+    arrangement = screen.presenter.state.arrangement
+    assert arrangement.tiles == 4
+    assert set(arrangement.keys) == {city[0].id, city[2].id, city[6].id, ""}
+    undo_last(console)
+    assert screen.presenter.state.arrangement.tiles == 9
+
+
+def test_that_saved_layouts_and_tours_stand_beside_the_wards(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    screen.presenter.save_as("Ca sang")
+    assert console.tasks.idle()
+    a_tour_of(console, screen, *city)
+    press(screen, Key.Key_G)
+    texts = screen.city.chooser.texts()
+    assert any(text.startswith("Ca sang") for text in texts)
+    QTest.keyClicks(screen.city.chooser.field, "vong")
+    QTest.keyClick(screen.city.chooser.field, Key.Key_Return)
+    assert screen.city.conductor.touring.tour is not None
+
+
+def test_that_a_search_without_an_answer_says_so(screen: WallScreen) -> None:
+    press(screen, Key.Key_G)
+    QTest.keyClicks(screen.city.chooser.field, "zzz")
+    assert "zzz" in screen.city.chooser.empty.text()
+    assert screen.step_back()
+
+
+def test_that_the_nearest_four_cameras_fill_the_wall_with_their_distance(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    _, _, lat, lon = WARDS[0]
+    screen.show_record(f"near:{lat},{lon}:SOS-26-A07-0001")
+    arrangement = screen.presenter.state.arrangement
+    assert (arrangement.tiles, arrangement.keys[0]) == (4, city[0].id)
+    assert city[4].id in arrangement.keys
+    assert "30 m" in str(screen.city.marks.stamp(city[4].id))
+    assert "SOS-26-A07-0001" in console.toasts[-1][0]
+    undo_last(console)
+    assert screen.presenter.state.arrangement.tiles == 9
+
+
+def test_that_a_wish_before_the_cameras_are_read_is_done_afterwards(
+    console: Console, city: list[Camera], qtbot: QtBot
+) -> None:
+    made = WallScreen(console.context)
+    qtbot.addWidget(made, before_close_func=lambda _: made.close_screen())
+    made.show_record(f"show:{city[2].id},{city[3].id}")
+    assert console.tasks.idle()
+    assert keys_of(made) == (city[2].id, city[3].id, "", "")
+
+
+def test_that_n_shows_what_is_near_the_gravest_sos_and_says_when_there_is_none(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_N)
+    assert "No open SOS" in console.toasts[-1][0]
+
+
+def test_that_m_goes_to_the_camera_on_the_map(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_3, Key.Key_M)
+    assert console.visits == [("map", f"camera:{city[2].id}")]
+
+
+# -- the list --------------------------------------------------------------------------------
+
+
+def test_that_the_list_groups_by_ward_finds_wards_and_tells_states(
+    console: Console, screen: WallScreen, city: list[Camera], cameras: PaintedCameras
+) -> None:
+    cameras.set_state(city[2].id, CameraState.UNREACHABLE, StateCause.NO_ANSWER)
+    press(screen, Key.Key_L)
+    for _ in range(4):
+        screen.city.turn()
+    model = screen.camera_list.model
+    texts = [str(model.index(row).data()) for row in range(model.rowCount())]
+    assert [text for text in texts if text.startswith("phường")] == [
+        f"{name}  2" for _, name, _, _ in sorted(WARDS, key=lambda ward: ward[1])
+    ]
+    screen.focus_search()
+    QTest.keyClicks(screen.camera_list.field, "vy da")
+    assert screen.presenter.state.found == (city[2].id, city[6].id)
+    tip = model.index(1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Unreachable" in tip
+
+
+def test_that_the_alarm_state_of_the_workstation_counts_from_the_start(
+    tmp_path: Path, qtbot: QtBot, cameras: PaintedCameras
+) -> None:
+    console = open_console(tmp_path, cameras=cameras, settings=Settings(promote_alarms=False))
+    screen = shown(console, qtbot)
+    assert not screen.city.conductor.promoting
+    assert "△" in screen.city.bar.alarms_button.text()
+    screen.close_screen()
+    console.close()

@@ -1,0 +1,134 @@
+"""The tours of this person: read, edited in the panel, kept, deleted and brought back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.domain.ids import TourId
+from app.domain.roles import Verb
+from app.domain.wall import Tour
+from app.services.wall_keeping import delete_tour, new_tour, save_tour
+from ui.bridge.context import ScreenContext
+from ui.screens.wall.tour_editor import TourEditor
+from ui.screens.wall.tour_form import TourForm
+
+REMEMBERED = "wall.tour"
+
+
+class TourShelf(QObject):
+    """Holds the tours and the one that was chosen last.
+
+    Signals:
+        changed(): Tours or the choice are others.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, context: ScreenContext, editor: TourEditor, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._editor = editor
+        self.tours: tuple[Tour, ...] = ()
+        editor.save_wished.connect(self.save)
+        editor.delete_wished.connect(self.delete)
+        editor.tour_chosen.connect(self.edit)
+
+    # -- reading -------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read the tours again."""
+        queries, user = self._context.queries, self._context.actor.user_id
+        self._context.tasks.run(
+            lambda: tuple(queries.wall.tours(user)),
+            self._take,
+            self._context.show_error,
+            lane="wall-tours",
+            owner=self,
+        )
+
+    def _take(self, tours: Sequence[Tour]) -> None:
+        self.tours = tuple(tours)
+        self._editor.show_tours(self.tours)
+        self.changed.emit()
+
+    @property
+    def chosen(self) -> Tour | None:
+        """The tour that T starts: the one chosen last, else the first."""
+        wanted = self._context.preferences.remembered(REMEMBERED)
+        named = [tour for tour in self.tours if tour.id == wanted]
+        return next(iter([*named, *self.tours]), None)
+
+    def choose(self, tour_id: str) -> None:
+        """Start this one with T from now on."""
+        self._context.preferences.remember(REMEMBERED, tour_id)
+        self.changed.emit()
+
+    def find(self, tour_id: str | None) -> Tour | None:
+        """The tour with this id."""
+        return next((tour for tour in self.tours if tour.id == tour_id), None)
+
+    def mine(self, tour: Tour) -> bool:
+        """Whether this person may change a tour: their own, or any for who manages cameras."""
+        actor = self._context.actor
+        return tour.owner_id == actor.user_id or actor.may(Verb.MANAGE_CAMERAS)
+
+    # -- editing -------------------------------------------------------------------------
+
+    @Slot(str)
+    def edit(self, tour_id: str) -> None:
+        """Put a tour into the editor; an empty id begins a new one."""
+        tour = self.find(tour_id)
+        self._editor.edit(tour, mine=tour is None or self.mine(tour))
+
+    @Slot(object)
+    def save(self, form: TourForm) -> None:
+        """Keep what was typed; somebody else's tour becomes a copy of one's own."""
+        desk, tour = self._context.desk, self.find(self._editor.tour_id)
+        own = tour if tour is not None and self.mine(tour) else None
+        cameras = () if form.by_wards else form.cameras
+        wards = form.wards if form.by_wards else ()
+        made = new_tour(desk, form.name, form.seconds, cameras, wards, shared=form.shared)
+        self._run(lambda: save_tour(desk, own, made), self._saved)
+
+    @Slot()
+    def delete(self) -> None:
+        """Remove the tour that is edited; can be undone."""
+        desk, tour_id = self._context.desk, self._editor.tour_id
+        if tour_id is not None:
+            self._run(lambda: delete_tour(desk, tour_id), self._deleted)
+
+    def _saved(self, tour: Tour) -> None:
+        self._put(tour)
+        self._editor.forget_typing()
+        self.edit(tour.id)
+        self.choose(tour.id)
+        self._context.toast(self.tr("Tour “{name}” saved.").format(name=tour.name), None)
+
+    def _deleted(self, tour: Tour) -> None:
+        self._take([one for one in self.tours if one.id != tour.id])
+        self._editor.forget_typing()
+        self.edit("")
+        said = self.tr("Tour “{name}” deleted.").format(name=tour.name)
+        self._context.toast(said, lambda: self._bring_back(tour))
+
+    def _bring_back(self, tour: Tour) -> None:
+        desk = self._context.desk
+        self._run(lambda: save_tour(desk, None, replace(tour, version=1)), self._brought_back)
+
+    def _brought_back(self, tour: Tour) -> None:
+        self._put(tour)
+
+    def _put(self, tour: Tour) -> None:
+        others = [one for one in self.tours if one.id != tour.id]
+        self._take(sorted([*others, tour], key=lambda one: one.name.casefold()))
+
+    def _run(self, work: Callable[[], Tour], done: Callable[[Tour], None]) -> None:
+        self._context.tasks.run(work, done, self._context.show_error, lane="wall-tour", owner=self)
+
+
+def tour_id_of(tour: Tour | None) -> TourId | None:
+    """Id of a tour, or None without one."""
+    return tour.id if tour else None
