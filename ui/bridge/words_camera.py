@@ -16,8 +16,8 @@ CAMERA_WORDS: Mapping[str, Mapping[str, str]] = {
     "recording_state": {
         "off": QT_TRANSLATE_NOOP("recording_state", "Not recorded"),
         "running": QT_TRANSLATE_NOOP("recording_state", "Is recorded"),
-        "disk_full": QT_TRANSLATE_NOOP("recording_state", "Recording stopped: disk full"),
-        "folder_away": QT_TRANSLATE_NOOP("recording_state", "Recording stopped: folder away"),
+        "disk_full": QT_TRANSLATE_NOOP("recording_state", "Not recorded: disk full"),
+        "folder_away": QT_TRANSLATE_NOOP("recording_state", "Not recorded: folder away"),
     },
     "grant_reason": {
         "enough": QT_TRANSLATE_NOOP("grant_reason", "as wished"),

@@ -33,6 +33,7 @@ class SignShape(Enum):
     DISC = "disc"
     LAG = "lag"
     LESS = "less"
+    TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +253,11 @@ def _less(painter: QPainter) -> None:
         painter.fillRect(QRectF(x, 15 - height, 3.6, height), colour)
 
 
+def _tick(painter: QPainter) -> None:
+    """A tick: somebody said that it is right."""
+    _lines(painter, 2, 8.5, 6.5, 13, 14, 3.5)
+
+
 _SHAPES: dict[SignShape, Callable[[QPainter], None]] = {
     SignShape.FROST: _frost,
     SignShape.EYE: _eye,
@@ -263,4 +269,5 @@ _SHAPES: dict[SignShape, Callable[[QPainter], None]] = {
     SignShape.DISC: _disc,
     SignShape.LAG: _lag,
     SignShape.LESS: _less,
+    SignShape.TICK: _tick,
 }

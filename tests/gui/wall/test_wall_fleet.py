@@ -95,3 +95,26 @@ def test_that_films_reach_the_tiles_and_full_size_never_turns_black(
     assert screen.step_back()
     qtbot.waitUntil(lambda: near(colour_at(screen, 0), RED), timeout=15000)
     assert near(colour_at(screen, 1), BLUE)
+
+
+def test_that_a_covered_camera_is_told_on_its_tile(
+    console: Console, fleet: CameraFleet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plain = film(tmp_path / "plain.mp4", GREEN, (640, 360))
+    camera = add_camera(console.desk, NewCamera("C1", "Camera 1", plain))
+    fleet.add_camera(CameraSpec(camera.id, plain))
+    screen = WallScreen(console.context)
+    qtbot.addWidget(screen, before_close_func=lambda _: screen.close_screen())
+    screen.resize(800, 600)
+    screen.show()
+    assert console.tasks.idle()
+    screen.screen_shown()
+    QTest.keyClick(screen.view, Qt.Key.Key_I)
+    qtbot.waitUntil(lambda: near(colour_at(screen, 0), GREEN), timeout=15000)
+    assert screen.details.signs.texts() == ()
+    qtbot.waitUntil(lambda: "Covered" in screen.details.signs.texts(), timeout=40000)
+    picture = screen.view.grab(screen.view.rect_of(0)).toImage()
+    upper = [picture.pixelColor(x, y).name() for x in range(120) for y in range(20, 42)]
+    assert "#ff9088" in upper, "the sign stands under the name"
+    qtbot.waitUntil(lambda: screen.details.rows.shown()["State"] == "Live", timeout=15000)
+    assert "kbit/s" in screen.details.rows.shown()["Pictures"]

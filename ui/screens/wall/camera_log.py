@@ -41,9 +41,9 @@ class CameraLogModel(QAbstractListModel):
         """What is shown."""
         return self._lines
 
-    def set_colours(self, began: str, ended: str) -> None:
-        """Colours of the shapes of what began and of what was over."""
-        self._colours = (began, ended)
+    def set_colours(self, wrong: str, right: str) -> None:
+        """Colours of the shapes of what went wrong and of what was right again."""
+        self._colours = (wrong, right)
         self._shapes.clear()
         if self._lines:
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
@@ -96,12 +96,10 @@ class CameraLogModel(QAbstractListModel):
             case _:
                 return None
 
-    def _shape(self, line: LogLine) -> QPixmap | None:
-        if line.shape is None:
-            return None
-        key = (line.shape, line.began)
+    def _shape(self, line: LogLine) -> QPixmap:
+        key = (line.shape, line.wrong)
         if key not in self._shapes:
-            colour = self._colours[0 if line.began else 1]
+            colour = self._colours[0 if line.wrong else 1]
             self._shapes[key] = shape_picture(line.shape, _SHAPE_PX, colour)
         return self._shapes[key]
 
@@ -114,8 +112,8 @@ class CameraLog(QListView):
         self.lines = CameraLogModel(self)
         self.setModel(self.lines)
         self.setIconSize(QSize(_SHAPE_PX, _SHAPE_PX))
-        self.setUniformItemSizes(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,12 +20,12 @@ from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
 from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.screens.wall.camera_log import CameraLog
-from ui.screens.wall.details_parts import FigureRows, SignList, set_text
+from ui.screens.wall.details_parts import FigureRows, FittedArea, SignList, set_text
 from ui.screens.wall.details_presenter import DetailsPresenter
 from ui.screens.wall.details_state import DetailsState, HourFigures, LogLine
 from ui.screens.wall.view_state import WallState
 from widgets.hour_bars import HourBars
-from widgets.theme import GRID_PX
+from widgets.theme import GRID_PX, TARGET_PX
 
 WIDTH_PX = 300
 _EVERY_MS = 1000
@@ -69,6 +68,7 @@ class CameraDetails(QFrame):
         self.close_button = QToolButton(self)
         self.close_button.setText("✕")
         self.close_button.setProperty("flat", True)
+        self.close_button.setMinimumSize(TARGET_PX, TARGET_PX)
         self.close_button.clicked.connect(self.fold_away)
         self.accept_button = QPushButton(self)
         self.accept_button.clicked.connect(self.presenter.accept)
@@ -95,10 +95,7 @@ class CameraDetails(QFrame):
         column.addStretch(1)
 
     def _build_layout(self) -> None:
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.figures)
+        self.area = FittedArea(self.figures, self)
         self.log_title = QLabel(self)
         self.log = CameraLog(self)
         self.log.setMinimumHeight(96)
@@ -112,7 +109,7 @@ class CameraDetails(QFrame):
         column.setContentsMargins(3 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(GRID_PX)
         column.addLayout(head)
-        column.addWidget(self.area, 4)
+        column.addWidget(self.area)
         column.addWidget(self.log_title)
         column.addWidget(self.log_empty)
         column.addWidget(self.log, 1)

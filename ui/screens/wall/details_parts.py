@@ -2,8 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from widgets.forms import set_property
 from widgets.theme import DARK, GRID_PX, Tokens
@@ -11,6 +20,7 @@ from widgets.wall.faces import Tone
 from widgets.wall.signs import Sign, shape_picture
 
 _SHAPE_PX = 16
+_LEAST_AREA_PX = 120
 _LEVELS = {Tone.ALARM: "P1", Tone.NOTICE: "late"}
 
 
@@ -18,6 +28,36 @@ def set_text(label: QLabel, text: str) -> None:
     """Set a text that differs; the same one would undo a selection."""
     if label.text() != text:
         label.setText(text)
+
+
+class FittedArea(QScrollArea):
+    """As high as what is in it where there is room, and scrolled where there is not."""
+
+    def __init__(self, contents: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("fitted")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._contents = contents
+        self.setWidget(contents)
+        contents.installEventFilter(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        contents, wide = self._contents, self.viewport().width()
+        high = contents.heightForWidth(wide) if contents.hasHeightForWidth() else 0
+        return QSize(wide, max(high, contents.sizeHint().height()) + 2 * self.frameWidth() + 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, _LEAST_AREA_PX)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class _SignRow(QWidget):

@@ -36,13 +36,13 @@ class LogLine:
     """A line of a camera's log, in words.
 
     Attributes:
-        began: Whether something went wrong with it, rather than right again.
+        wrong: Whether something went wrong with it, rather than right again.
     """
 
     id: str
     text: str
-    shape: SignShape | None
-    began: bool
+    shape: SignShape
+    wrong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +131,15 @@ def _line(entry: CameraLogEntry, now: datetime) -> LogLine:
         words = words_for(entry.detail, "recording_state")
     today = local(entry.at).date() == local(now).date()
     at = clock(entry.at) if today else short_time(entry.at, now)
-    return LogLine(entry.id, f"{at}  {words}", _shape(entry.kind), entry.began)
+    wrong = entry.began and entry.kind is not CameraLogKind.REFERENCE
+    return LogLine(entry.id, f"{at}  {words}", _shape(entry.kind), wrong)
 
 
-def _shape(kind: CameraLogKind) -> SignShape | None:
+def _shape(kind: CameraLogKind) -> SignShape:
     if kind is CameraLogKind.RECORDING:
         return SignShape.DISC
     if kind is CameraLogKind.REFERENCE:
-        return None
+        return SignShape.TICK
     return sign_of_fault(PictureFault(kind.value))
 
 
@@ -166,8 +167,8 @@ def _stream_rows(health: CameraHealth | None) -> tuple[tuple[str, str], ...]:
     return (
         (_tr("Stream"), stream),
         (_tr("Pictures"), rate),
-        (_tr("Age of the picture"), _age(health)),
-        (_tr("Clock of the camera"), offset),
+        (_tr("Picture age"), _age(health)),
+        (_tr("Clock offset"), offset),
     )
 
 

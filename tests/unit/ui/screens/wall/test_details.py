@@ -115,8 +115,8 @@ def test_that_every_figure_is_told(desks: Desks) -> None:
         "Since": "12:00 · 5 min",
         "Stream": "Main stream",
         "Pictures": "14,8/s · 812 kbit/s",
-        "Age of the picture": "0,1 s",
-        "Clock of the camera": "\N{MINUS SIGN}0,3 s",
+        "Picture age": "0,1 s",
+        "Clock offset": "\N{MINUS SIGN}0,3 s",
         "Detection": "2,5/8 looks/s · machine short",
         "Looked at": "1.234, no time for 56",
         "Recording": "Is recorded · lost 12 s",
@@ -126,7 +126,7 @@ def test_that_every_figure_is_told(desks: Desks) -> None:
 
 def test_that_what_is_not_known_is_left_open_in_the_same_rows(desks: Desks) -> None:
     rows = rows_of(desks)
-    assert rows["Pictures"] == rows["Age of the picture"] == rows["Looked at"] == NOTHING
+    assert rows["Pictures"] == rows["Picture age"] == rows["Looked at"] == NOTHING
     assert rows["Detection"] == "None on this workstation"
     desks.wall.remove_camera(desks.cameras[0].id)
     assert list(rows_of(desks)) == list(rows)
