@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.records import Ward
 from ui.bridge.tasks import TaskRunner
-from ui.screens.map.assets import read_assets
-from ui.screens.map.cells import ward_collection
-from ui.screens.map.schemes import register_schemes
-from ui.screens.map.view import MapView, Point
+from ui.maps.assets import read_assets
+from ui.maps.cells import ward_collection
+from ui.maps.schemes import register_schemes
+from ui.maps.view import MapView, Point
 from widgets.theme import DARK
 
 LONGEST_MS = 300_000

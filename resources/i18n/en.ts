@@ -130,6 +130,30 @@
     </message>
 </context>
 <context>
+    <name>ResultMap</name>
+    <message numerus="yes">
+        <source>{camera} · %n passages</source>
+        <translation>
+            <numerusform>{camera} · %n passage</numerusform>
+            <numerusform>{camera} · %n passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the loaded passages are on the map.</source>
+        <translation>
+            <numerusform>%n of the loaded passages is on the map.</numerusform>
+            <numerusform>%n of the loaded passages are on the map.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras have no place; set it under Settings.</source>
+        <translation>
+            <numerusform>%n camera has no place; set it under Settings.</numerusform>
+            <numerusform>%n cameras have no place; set it under Settings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message numerus="yes">
         <source>Drawn: %n</source>

@@ -2588,6 +2588,31 @@ Có tiếp từ {time} (Enter).</translation>
     </message>
 </context>
 <context>
+    <name>ResultMap</name>
+    <message numerus="yes">
+        <source>{camera} · %n passages</source>
+        <translation>
+            <numerusform>{camera} · %n lượt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the loaded passages are on the map.</source>
+        <translation>
+            <numerusform>%n lượt đã tải đang hiện trên bản đồ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cameras have no place; set it under Settings.</source>
+        <translation>
+            <numerusform>%n camera chưa có vị trí; đặt ở phần Thiết lập.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Map of the results</source>
+        <translation>Bản đồ kết quả</translation>
+    </message>
+</context>
+<context>
     <name>RetentionPage</name>
     <message>
         <source>Nothing was changed.</source>
@@ -3503,6 +3528,10 @@ Có tiếp từ {time} (Enter).</translation>
     <message>
         <source>Choose a file on the left, or write down a new request.</source>
         <translation>Chọn hồ sơ bên trái, hoặc lập yêu cầu mới.</translation>
+    </message>
+    <message>
+        <source>Map (M)</source>
+        <translation>Bản đồ (M)</translation>
     </message>
 </context>
 <context>
@@ -5068,6 +5097,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Show the selected camera on the map</source>
         <translation>Xem camera đang chọn trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Results on the map, or in the list</source>
+        <translation>Kết quả trên bản đồ, hoặc trong danh sách</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,40 @@ window.consoleMap = (function () {
     return true;
   }
 
+  let passages = null;
+
+  /* A camera and how many passages of a search it has; focusable, so that Tab and Enter reach it. */
+  function passageMarker(spot) {
+    const [id, lat, lon, count, text, isChosen] = spot;
+    const size = count ? 30 : 14;
+    const box = document.createElement("div");
+    box.className = "passages" + (count ? "" : " none") + (isChosen ? " chosen" : "");
+    box.style.width = box.style.height = size + "px";
+    box.textContent = count ? count.toLocaleString("vi-VN") : "";
+    const made = L.marker([lat, lon], { icon: L.divIcon({ className: "", iconSize: [size, size], html: box }),
+      keyboard: true, title: text, zIndexOffset: count ? 500 : 0 });
+    made.on("click keypress", (event) => {
+      if (event.type === "click" || event.originalEvent.key === "Enter") bridge().choose("passage", id);
+    });
+    made.bindTooltip(label(text), { permanent: count > 0 || isChosen, direction: "top", offset: [0, -size / 2] });
+    return made;
+  }
+
+  /* spots: [camera id, lat, lon, passages, label, chosen]; way: [lat, lon] of the answer in order of time */
+  function setPassages(spots, way, fit) {
+    if (passages) map.removeLayer(passages);
+    passages = L.layerGroup(spots.map(passageMarker));
+    if (way.length > 1) {
+      passages.addLayer(L.polyline(way, { color: colours.surface, weight: 7, interactive: false }));
+      passages.addLayer(L.polyline(way, { color: colours.accent, weight: 3, interactive: false }));
+    }
+    map.addLayer(passages);
+    const wanted = spots.filter((spot) => spot[3] || spot[5]);
+    const shown = (wanted.length ? wanted : spots).map((spot) => [spot[1], spot[2]]);
+    if (fit && shown.length) map.fitBounds(L.latLngBounds(shown).pad(0.25), { animate: false, maxZoom: 16 });
+    return spots.length;
+  }
+
   function setPicking(on) {
     picking = on;
     L.DomUtil[on ? "addClass" : "removeClass"](map.getContainer(), "picking");
@@ -153,5 +187,5 @@ window.consoleMap = (function () {
     tellView();
   }
 
-  return { start, setPoints, showKind, setWards, setColours, addTiles, focusOn, setPicking };
+  return { start, setPoints, showKind, setWards, setColours, addTiles, focusOn, setPassages, setPicking };
 })();

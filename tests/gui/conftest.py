@@ -3,6 +3,6 @@
 import importlib.util
 
 if importlib.util.find_spec("PySide6.QtWebEngineCore") is not None:
-    from ui.screens.map.schemes import register_schemes
+    from ui.maps.schemes import register_schemes
 
     register_schemes()

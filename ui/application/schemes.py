@@ -9,7 +9,7 @@ import logging
 
 _log = logging.getLogger(__name__)
 
-REGISTRATIONS: tuple[str, ...] = ("ui.screens.map.schemes:register_schemes",)
+REGISTRATIONS: tuple[str, ...] = ("ui.maps.schemes:register_schemes",)
 
 
 def register_all() -> None:

@@ -13,9 +13,9 @@ from app.gateways.ward_files import read_ward_list
 from app.settings.paths import resources
 from app.store.tiles import MbTiles
 from ui.bridge.tasks import TaskRunner
-from ui.screens.map.assets import read_assets
-from ui.screens.map.cells import ward_collection
-from ui.screens.map.view import FIRST_ZOOM, HUE_LAT_LON, MapView
+from ui.maps.assets import read_assets
+from ui.maps.cells import ward_collection
+from ui.maps.view import FIRST_ZOOM, HUE_LAT_LON, MapView
 from widgets.theme import DARK
 
 pytestmark = [
@@ -197,3 +197,32 @@ def test_that_picking_tells_the_place_and_not_the_point(qtbot: QtBot, tasks: Tas
     with qtbot.waitSignal(view.bridge.picked, timeout=10_000) as picked:
         view.script("map.fire('click', {latlng: L.latLng(16.5, 107.6)})")
     assert picked.args == [16.5, 107.6]
+
+
+def test_that_passages_of_a_search_stand_on_the_map_with_their_number_and_label(
+    qtbot: QtBot, tasks: TaskRunner
+) -> None:
+    view = _view(qtbot, tasks)
+    lat, lon = HUE_LAT_LON
+    evil = "C1 <b>Cầu</b> · 12 lượt"
+    spots = [("c1", lat, lon, 12, evil, True), ("c2", lat + 0.01, lon, 0, "C2", False)]
+    view.set_passages(spots, [(lat, lon), (lat + 0.01, lon)], fit=True)
+    count = _answer(qtbot, view, "document.querySelector('.passages:not(.none)').textContent")
+    assert count == "12"
+    labels = (
+        "[...document.querySelectorAll('.leaflet-tooltip span')].map(s => s.textContent).join('|')"
+    )
+    assert _answer(qtbot, view, labels) == evil
+    assert _answer(qtbot, view, "document.querySelectorAll('path.leaflet-interactive').length") == 0
+    with qtbot.waitSignal(view.bridge.chosen, timeout=10_000) as chosen:
+        view.script("document.querySelector('.passages').parentElement.click()")
+    assert chosen.args == ["passage", "c1"]
+
+
+def test_that_enter_on_a_camera_of_a_search_chooses_it(qtbot: QtBot, tasks: TaskRunner) -> None:
+    view = _view(qtbot, tasks)
+    view.set_passages([("c1", *HUE_LAT_LON, 3, "C1", False)], [], fit=False)
+    enter = "new KeyboardEvent('keypress', {key: 'Enter', bubbles: true})"
+    with qtbot.waitSignal(view.bridge.chosen, timeout=10_000) as chosen:
+        view.script(f"document.querySelector('.passages').parentElement.dispatchEvent({enter})")
+    assert chosen.args == ["passage", "c1"]

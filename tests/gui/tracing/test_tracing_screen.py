@@ -25,7 +25,8 @@ from app.services.passages import record_passages
 from app.services.tracing import TracingRequest, authorise_tracing, register_tracing
 from app.services.tracing_package import check_package
 from ui.screens.tracing.file_bar import FileStep
-from ui.screens.tracing.screen import TracingScreen, rings
+from ui.screens.tracing.places import rings
+from ui.screens.tracing.screen import TracingScreen
 
 pytestmark = pytest.mark.gui
 

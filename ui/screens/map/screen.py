@@ -23,12 +23,12 @@ from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
 from ui.bridge.words import words_for
-from ui.screens.map.assets import MapAssets, read_assets
-from ui.screens.map.cells import ward_collection
+from ui.maps.assets import MapAssets, read_assets
+from ui.maps.cells import ward_collection
+from ui.maps.view import MapView
 from ui.screens.map.offers import offers
 from ui.screens.map.presenter import SCREENS, MapPresenter, asked_point
 from ui.screens.map.rows import PointRows, RowLook
-from ui.screens.map.view import MapView
 from ui.screens.map.view_state import KINDS, LEVELS, Bounds, ListedPoint, MapState, PickRequest
 from widgets.banner import BannerBar
 from widgets.forms import set_property

@@ -1,7 +1,6 @@
 """The search over time, and over the city. pyqtgraph is loaded when the screen is opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.tracing import PassageCriteria
 from app.ports.tracing import PassageBucket
 from ui.bridge.times import local, number
+from ui.screens.tracing.places import Spot
 from widgets.theme import Tokens
 
 TICKS = 5
@@ -99,23 +99,6 @@ class TimeBars(QWidget):
         begin, end = self._part.getRegion()
         if (begin, end) != self._shown:
             self.part_chosen.emit(begin, end)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A camera on the sketch.
-
-    Attributes:
-        passages: Passages of the search there, among the rows that are loaded.
-        chosen: Whether the passage that is looked at is from here.
-    """
-
-    camera_id: str
-    name: str
-    lat: float
-    lon: float
-    passages: int
-    chosen: bool
 
 
 class PlaceSketch(QWidget):

@@ -22,6 +22,9 @@ class TracingDeeds(Protocol):
     def start_request(self) -> None:
         """Write a new request."""
 
+    def toggle_map(self) -> None:
+        """The list or the map."""
+
 
 def tracing_actions(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
     """Every action of the screen."""
@@ -63,6 +66,14 @@ def tracing_actions(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
             QT_TRANSLATE_NOOP("actions", "Hand the answer over"),
             lambda: screen.head.ask(FileStep.HAND_OVER),
             ("Ctrl+H",),
+            Verb.TRACE_VEHICLES,
+            presenter.may_search,
+        ),
+        ActionSpec(
+            "tracing.map",
+            QT_TRANSLATE_NOOP("actions", "Results on the map, or in the list"),
+            screen.toggle_map,
+            ("M",),
             Verb.TRACE_VEHICLES,
             presenter.may_search,
         ),

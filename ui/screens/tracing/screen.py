@@ -1,12 +1,9 @@
 """Tracing as a widget: files left, the search in the middle, the passage and the answer right."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -17,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.records import Camera, Ward
 from app.domain.tracing import PassageCriteria, TracingFile
 from app.ports.store import Changes
 from app.ports.tracing import PassageRow
@@ -28,12 +24,15 @@ from ui.bridge.context import ScreenContext
 from ui.models.cells import ROW_ROLE
 from ui.models.paged import PagedModel
 from ui.models.rows import RowsModel
-from ui.screens.tracing.charts import PlaceSketch, Spot, TimeBars
+from ui.screens.tracing.charts import PlaceSketch, TimeBars
 from ui.screens.tracing.columns import PASSAGES, file_columns
 from ui.screens.tracing.file_bar import FileBar, FileStep
 from ui.screens.tracing.keys import tracing_actions
+from ui.screens.tracing.notices import notice_text
+from ui.screens.tracing.places import City, read_city, spots_of, way_of
 from ui.screens.tracing.presenter import Fetch, TracingPresenter
 from ui.screens.tracing.request_form import RequestForm, set_time
+from ui.screens.tracing.result_map import ResultMap
 from ui.screens.tracing.search_bar import SearchBar
 from ui.screens.tracing.side_pane import WIDTH_PX as SIDE_PX
 from ui.screens.tracing.side_pane import SidePane
@@ -48,20 +47,13 @@ CHARTS_PX = 170
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _City:
-    """What does not change while someone searches."""
-
-    cameras: Sequence[Camera]
-    outlines: Sequence[Sequence[tuple[float, float]]]
-
-
 class TracingScreen(Screen):
     """Requests of the police, searched under their scope only."""
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._city = _City((), ())
+        self._city = City()
+        self._on_map = False
         self._shown_file: str | None = None
         self.presenter = TracingPresenter(
             context.desk, context.tasks, context.album, self, owner=self
@@ -70,7 +62,8 @@ class TracingScreen(Screen):
         self._build_layout()
         self._connect_parts()
         self.retranslate()
-        context.tasks.run(self._read_city, self._take_city, self.show_error, owner=self)
+        queries = context.queries
+        context.tasks.run(lambda: read_city(queries), self._take_city, self.show_error, owner=self)
         self.presenter.load()
 
     # -- building ------------------------------------------------------------------------
@@ -93,6 +86,8 @@ class TracingScreen(Screen):
         self.table.set_widths(tuple(one.width_px for one in PASSAGES))
         self.no_rows, self.empty = EmptyState(self), EmptyState(self)
         self.bars, self.sketch = TimeBars(self), PlaceSketch(self)
+        self.map, self.map_button = ResultMap(context, self), QPushButton(self)
+        self.map_button.setCheckable(True)
         self.form, self.side = RequestForm(self), SidePane(self)
 
     def _build_layout(self) -> None:
@@ -104,6 +99,7 @@ class TracingScreen(Screen):
         self.results = QStackedWidget(self)
         self.results.addWidget(self.table)
         self.results.addWidget(self.no_rows)
+        self.results.addWidget(self.map)
         charts = QHBoxLayout()
         charts.addWidget(self.bars, 3)
         charts.addWidget(self.sketch, 2)
@@ -113,7 +109,10 @@ class TracingScreen(Screen):
         inside = QVBoxLayout(work)
         inside.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         inside.addWidget(self.head)
-        inside.addWidget(self.search)
+        tools = QHBoxLayout()
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.map_button, 0, Qt.AlignmentFlag.AlignBottom)
+        inside.addLayout(tools)
         inside.addWidget(self.results, 1)
         inside.addLayout(charts)
         self.middle = QStackedWidget(self)
@@ -144,15 +143,14 @@ class TracingScreen(Screen):
         self.side.mark_wished.connect(presenter.toggle_mark)
         self.bars.part_chosen.connect(self._narrow)
         self.sketch.camera_clicked.connect(self._search_camera)
+        self.map.camera_clicked.connect(self._search_camera)
+        self.map_button.toggled.connect(self.show_map)
         context.changes.changed.connect(self._changed)
         context.theme.theme_changed.connect(self._recolour)
 
-    def _read_city(self) -> _City:
-        queries = self.context.queries
-        return _City(queries.cameras(), [ring for ward in queries.wards() for ring in rings(ward)])
-
-    def _take_city(self, city: _City) -> None:
+    def _take_city(self, city: City) -> None:
         self._city = city
+        self.map.set_city(city)
         self.form.set_cameras(city.cameras)
         self.search.set_cameras(city.cameras, self.presenter.file)
         self._draw_charts()
@@ -179,20 +177,11 @@ class TracingScreen(Screen):
 
     def say(self, notice: Notice, text: str) -> None:
         """Tell the person with a toast."""
-        words = {
-            Notice.REGISTERED: self.tr("Request {text} registered; it waits for a second person."),
-            Notice.AUTHORISED: self.tr("File {text} may be searched now."),
-            Notice.REFUSED: self.tr("Request {text} refused."),
-            Notice.CLOSED: self.tr("File {text} closed."),
-            Notice.HANDED_OVER: self.tr("Package of file {text} saved and written down."),
-            Notice.MARKED: self.tr("Put into the answer."),
-            Notice.UNMARKED: self.tr("Taken out of the answer."),
-        }
         if notice is Notice.REGISTERED:
             self.form.clear()
         if notice in (Notice.REFUSED, Notice.CLOSED, Notice.HANDED_OVER):
             self.head.done()
-        self.context.toast(words[notice].format(text=text), None)
+        self.context.toast(notice_text(notice, text), None)
 
     def show_error(self, error: Exception) -> None:
         """Say what could not be done; what was typed stays."""
@@ -230,7 +219,8 @@ class TracingScreen(Screen):
         self.new.setText(self.tr("New request (Ctrl+N)"))
         self.files.setAccessibleName(self.tr("Tracing files"))
         self.table.setAccessibleName(self.tr("Passages"))
-        for part in (self.form, self.head, self.search, self.side):
+        self.map_button.setText(self.tr("Map (M)"))
+        for part in (self.form, self.head, self.search, self.side, self.map):
             part.retranslate()
         self.rows.repaint_rows()
         self.files_model.repaint_rows()
@@ -240,6 +230,10 @@ class TracingScreen(Screen):
     def screen_shown(self) -> None:
         self.files.setFocus()
 
+    @override
+    def close_screen(self) -> None:
+        self.map.stop()
+
     # -- deeds ---------------------------------------------------------------------------
 
     @Slot()
@@ -248,6 +242,21 @@ class TracingScreen(Screen):
         self.form.begin(self.context.clock.now())
         self.presenter.start_request()
         self.form.number.setFocus()
+
+    @Slot(bool)
+    def show_map(self, shown: bool) -> None:
+        """Show the results on the map instead of in the list, or the other way round."""
+        self.map_button.setChecked(shown)
+        self._on_map = shown
+        if shown:
+            self.map.begin()
+        self._say_why_empty(self.presenter.state)
+        self._draw_charts()
+        (self.map if shown else self.table).setFocus()
+
+    def toggle_map(self) -> None:
+        """The list or the map."""
+        self.show_map(not self._on_map)
 
     @Slot(object)
     def _register(self, request: object) -> None:
@@ -320,6 +329,7 @@ class TracingScreen(Screen):
     def _recolour(self) -> None:
         self.rows.repaint_rows()
         self.files_model.repaint_rows()
+        self.map.recolour()
         self._draw_charts()
 
     # -- parts ---------------------------------------------------------------------------
@@ -355,21 +365,19 @@ class TracingScreen(Screen):
     def _draw_charts(self) -> None:
         state, tokens = self.presenter.state, self.context.theme.tokens
         self.bars.draw(state.searched, state.buckets, tokens)
-        loaded = [self.rows.row_at(place) for place in range(self.rows.rowCount())]
-        places = [row.passage.camera_id for row in loaded if row is not None]
-        chosen = None if state.chosen is None else state.chosen.passage.camera_id
-        spots = [
-            Spot(str(one.id), one.name, one.lat, one.lon, places.count(one.id), one.id == chosen)
-            for one in self._city.cameras
-            if one.lat is not None and one.lon is not None
-        ]
-        where = {spot.camera_id: (spot.lon, spot.lat) for spot in spots}
-        hits = () if state.detail is None else state.detail.hits
-        way = [where[hit.passage.camera_id] for hit in hits if hit.passage.camera_id in where]
-        self.sketch.draw(self._city.outlines, spots, way, tokens)
+        loaded = (self.rows.row_at(place) for place in range(self.rows.rowCount()))
+        spots = spots_of(self._city, loaded, state.chosen)
+        way = way_of(spots, () if state.detail is None else state.detail.hits)
+        self.sketch.setVisible(not self._on_map)
+        if self._on_map:
+            self.map.draw(spots, way)
+        else:
+            line = [(spot.lon, spot.lat) for spot in way]
+            self.sketch.draw(self._city.outlines, spots, line, tokens)
 
     def _say_why_empty(self, state: TracingViewState) -> None:
-        self.results.setCurrentIndex(0 if self.rows.rowCount() else 1)
+        listed = 0 if self.rows.rowCount() else 1
+        self.results.setCurrentIndex(2 if self._on_map and self.presenter.may_search() else listed)
         if not self.presenter.may_search():
             self.no_rows.tell(
                 self.tr("This file cannot be searched now."),
@@ -389,13 +397,3 @@ class TracingScreen(Screen):
             self.tr("No tracing file is open."),
             self.tr("Choose a file on the left, or write down a new request."),
         )
-
-
-def rings(ward: Ward) -> list[list[tuple[float, float]]]:
-    """The outer rings of a ward's outline as (longitude, latitude); none without an outline."""
-    if ward.outline_json is None:
-        return []
-    outline = json.loads(ward.outline_json)
-    kind, parts = outline.get("type"), outline.get("coordinates", [])
-    polygons = [parts] if kind == "Polygon" else parts if kind == "MultiPolygon" else []
-    return [[(float(x), float(y)) for x, y, *_z in one[0]] for one in polygons if one]

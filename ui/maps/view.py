@@ -21,13 +21,15 @@ from typing_extensions import override
 
 from app.ports.tiles import TileSource
 from ui.bridge.tasks import TaskRunner
-from ui.screens.map.assets import MapAssets
-from ui.screens.map.schemes import PAGE, TILE_PATTERN, OutsideGuard, PageHandler, TileHandler
+from ui.maps.assets import MapAssets
+from ui.maps.schemes import PAGE, TILE_PATTERN, OutsideGuard, PageHandler, TileHandler
 
 HUE_LAT_LON = (16.4637, 107.5909)
 FIRST_ZOOM = 12
 Point = tuple[str, float, float, str, str]
 """Id, latitude, longitude, level, label."""
+PassageSpot = tuple[str, float, float, int, str, bool]
+"""Camera id, latitude, longitude, passages there, label, whether it is looked at."""
 
 
 class Bridge(QObject):
@@ -153,6 +155,18 @@ class MapView(MapWidget):
     def set_points(self, kind: str, points: Sequence[Point]) -> None:
         """Replace all points of a kind."""
         self.call("setPoints", kind, points)
+
+    def set_passages(
+        self, spots: Sequence[PassageSpot], way: Sequence[tuple[float, float]], *, fit: bool
+    ) -> None:
+        """Replace what a search found.
+
+        Args:
+            spots: Cameras; :attr:`Bridge.chosen` tells a click with the kind ``passage``.
+            way: Latitude and longitude of the answer, in the order of time.
+            fit: Whether to bring those with passages into view.
+        """
+        self.call("setPassages", spots, way, fit)
 
     def show_kind(self, kind: str, *, shown: bool) -> None:
         """Show or hide a kind of points, or the wards."""

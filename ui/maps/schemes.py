@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from app.ports.tiles import TileSource
 from ui.bridge.tasks import TaskRunner
-from ui.screens.map.assets import MEDIA_TYPES, MapAssets
+from ui.maps.assets import MEDIA_TYPES, MapAssets
 
 _LOG = logging.getLogger(__name__)
 

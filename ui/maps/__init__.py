@@ -1,0 +1,1 @@
+"""The map page and its widget, for every screen that shows a map."""
