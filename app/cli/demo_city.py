@@ -10,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from app.bootstrap import Parts, open_parts
+from app.domain.archive_policy import POLICY, ArchivePolicy
 from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import CameraId
 from app.domain.roles import Actor
@@ -30,12 +31,15 @@ from app.services.cameras import (
 )
 from app.services.desk import Desk
 from app.services.people import create_first_administrator
+from app.services.policies import read_policy, save_policy
 from app.settings.paths import Home
 from app.workers.sample_server import SampleServer, film_of, rtsp_possible
 
 _LOG = logging.getLogger(__name__)
 
 LOGIN, NAME = "demo", "An Mẫu"
+RECORDING = ArchivePolicy(recording=True, quota_gb=1.0, reserve_gb=1.0, segment_s=5.0)
+"""Short files, so that what was just seen can be played back at once."""
 
 
 def demo_home() -> Home:
@@ -95,6 +99,7 @@ def open_demo(*, runner: bool, public: bool, reports: int = 600) -> DemoCity:
         )
         server = _serve(cameras, home.samples / "served")
         _register(desk, cameras, server)
+        _keep_recording(desk)
         seed_penalty_files(desk, home.root)
         seed_review(desk)
         seed_tracing(desk, parts.album)
@@ -158,6 +163,13 @@ def _register(desk: Desk, cameras: tuple[SampleCamera, ...], server: SampleServe
     for other in known.values():
         if other.enabled:
             set_camera_enabled(desk, other.id, other.version, enabled=False)
+
+
+def _keep_recording(desk: Desk) -> None:
+    """Record the sample cameras into the demo's own folder, unless somebody chose otherwise."""
+    version, _ = read_policy(desk.store.queries, POLICY)
+    if version == 0:
+        save_policy(desk, POLICY, version, RECORDING.checked().stored())
 
 
 def _keep_scene(desk: Desk, sample: SampleCamera, camera_id: CameraId) -> None:

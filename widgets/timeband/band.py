@@ -311,5 +311,8 @@ class TimeBand(QWidget):
         if point.x() < where.area.left() or not 0 <= place < len(content.rows):
             return content.rows[place].title if 0 <= place < len(content.rows) else ""
         known = content.known[0] <= at_s <= min(content.known[1], content.now_s)
-        covered = any(begin <= at_s <= end for begin, end in content.rows[place].spans)
-        return content.gap_text if known and not covered else ""
+        row = content.rows[place]
+        if not known or any(begin <= at_s <= end for begin, end in row.spans):
+            return ""
+        growing = row.growing_s is not None and at_s >= row.growing_s
+        return content.growing_text if growing else content.gap_text

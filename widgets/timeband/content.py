@@ -39,6 +39,7 @@ class BandRow:
         spans: When there was something; the rest is a gap.
         movement: Begin of a part and how much went on in it, 0 to 1.
         part_s: Length of these parts.
+        growing_s: From here on it is still being made, up to the present; None when it is not.
     """
 
     key: str
@@ -46,6 +47,7 @@ class BandRow:
     spans: tuple[Span, ...] = ()
     movement: tuple[tuple[float, float], ...] = ()
     part_s: float = 0.0
+    growing_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class BandContent:
         cut: A part that was marked, or None.
         now_text: Word at the present.
         gap_text: Word for a gap, shown when the mouse rests on it.
+        growing_text: Word for what is still being made.
     """
 
     rows: tuple[BandRow, ...] = ()
@@ -69,6 +72,7 @@ class BandContent:
     cut: Span | None = None
     now_text: str = ""
     gap_text: str = ""
+    growing_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

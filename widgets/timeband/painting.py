@@ -104,6 +104,8 @@ class BandPainter:
         end = min(content.known[1], scale.to_s, content.now_s)
         if end > begin:
             self._gap(painter, _between(rect, scale, (begin, end)))
+        if row.growing_s is not None:
+            self._growing(painter, _between(rect, scale, (row.growing_s, content.now_s)))
         for span in row.spans:
             at = _between(rect, scale, span)
             if at.width() > 0:
@@ -131,6 +133,10 @@ class BandPainter:
     def _gap(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(rect, QColor(self.colours.row))
         painter.fillRect(rect, QBrush(QColor(self.colours.line), Qt.BrushStyle.BDiagPattern))
+
+    def _growing(self, painter: QPainter, rect: QRect) -> None:
+        painter.fillRect(rect, QColor(self.colours.ground))
+        painter.fillRect(rect, QBrush(QColor(self.colours.span), Qt.BrushStyle.Dense5Pattern))
 
     def _cut(
         self, painter: QPainter, where: BandLayout, scale: TimeScale, cut: Span | None

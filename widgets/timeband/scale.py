@@ -74,6 +74,13 @@ class TimeScale:
         """As much of it, around a time."""
         return replace(self, from_s=at_s - self.seconds / 2)
 
+    def around(self, at_s: float, end_s: float) -> "TimeScale":
+        """The part that shows a time: this one if it does, else with little behind an end."""
+        if self.holds(at_s):
+            return self
+        latest = end_s + 0.05 * self.seconds - self.seconds
+        return replace(self, from_s=min(at_s - self.seconds / 2, latest))
+
     def following(self, at_s: float) -> "TimeScale":
         """The part that shows a time; turned like a page when the time runs out of it."""
         if self.holds(at_s):

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.roles import Verb
@@ -14,34 +14,22 @@ from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
 from ui.bridge.playback_records import PlaybackRecord, read_record
-from ui.bridge.times import LOCAL
-from ui.screens.playback.archive_foot import ArchiveFoot
-from ui.screens.playback.bookmark_panel import BookmarkPanel
-from ui.screens.playback.camera_list import CameraList
 from ui.screens.playback.feed import ReplayFeed
 from ui.screens.playback.keys import playback_actions
+from ui.screens.playback.parts import PlaybackParts
 from ui.screens.playback.presenter import PlaybackPresenter
-from ui.screens.playback.transport import Transport
 from ui.screens.playback.view_state import (
+    EPOCH,
     BookmarksState,
     Moment,
     Notice,
     PlaybackState,
-    Side,
     TimelineState,
 )
 from ui.screens.playback.words import (
-    band_colours,
-    band_content,
-    camera_lines,
-    nothing_to_play,
     notice_text,
 )
-from widgets.empty import EmptyState
-from widgets.timeband.band import ZOOM_STEP, TimeBand
-from widgets.timeband.scale import TimeScale
-from widgets.wall.colours import WallColours
-from widgets.wall.wall_view import WallView
+from widgets.timeband.band import ZOOM_STEP
 
 POLL_MS = 60
 READ_AGAIN_MS = 5000
@@ -56,8 +44,14 @@ class PlaybackScreen(Screen):
         super().__init__(context, parent)
         self._asked = False
         self._feed = ReplayFeed(self._moment_now)
-        self._build_band()
-        self._build_parts()
+        self.parts = PlaybackParts(self._feed, self._name_of, context.clock.now, self)
+        parts = self.parts
+        self.view, self.band, self.transport = parts.view, parts.band, parts.transport
+        self.camera_list, self.bookmarks, self.empty = (
+            parts.camera_list,
+            parts.bookmarks,
+            parts.empty,
+        )
         self.presenter = PlaybackPresenter(
             context.desk,
             context.queries,
@@ -72,45 +66,15 @@ class PlaybackScreen(Screen):
             key: spec for spec in self._actions if not spec.bind for key in spec.shortcuts
         }
         self.view.understood = self.band.understood = frozenset(self._keys) | _DIGITS
-        self._build_layout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts)
         self._connect_parts()
         self._build_timers()
         self.retranslate()
         self._recolour()
 
     # -- building ------------------------------------------------------------------------
-
-    def _build_band(self) -> None:
-        now_s = self.context.clock.now().timestamp()
-        offset = datetime.fromtimestamp(now_s, LOCAL).utcoffset()
-        offset_s = offset.total_seconds() if offset is not None else 0.0
-        self.band = TimeBand(TimeScale(now_s - FIRST_WINDOW_S, FIRST_WINDOW_S, offset_s), self)
-
-    def _build_parts(self) -> None:
-        self.camera_list = CameraList(self)
-        self.camera_list.hide()
-        self.view = WallView(self._feed, self)
-        self.empty = EmptyState(self)
-        self.empty.hide()
-        self.transport = Transport(self)
-        self.bookmarks = BookmarkPanel(self._name_of, self)
-        self.bookmarks.hide()
-        self.foot = ArchiveFoot(self)
-
-    def _build_layout(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.camera_list)
-        middle.addWidget(self.view, 1)
-        middle.addWidget(self.empty, 1)
-        middle.addWidget(self.bookmarks)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self.transport)
-        layout.addWidget(self.band)
-        layout.addWidget(self.foot)
 
     def _connect_parts(self) -> None:
         presenter, bar, marks = self.presenter, self.transport, self.presenter.bookmarks
@@ -155,22 +119,24 @@ class PlaybackScreen(Screen):
     def show_state(self, state: PlaybackState) -> None:
         """Draw the state."""
         self._feed.set_names({camera.id: camera.name for camera in state.cameras})
-        self.transport.show_state(state)
-        self._show_list(state)
-        self._show_empty(state)
-        self.view.set_arrangement(state.arrangement)
-        self.bookmarks.setVisible(state.side is Side.BOOKMARKS)
-        self._draw_band()
+        context = self.context
+        self.parts.show_state(
+            state,
+            running=context.archive is not None and context.replays is not None,
+            may_set=context.may(Verb.MANAGE_SETTINGS),
+        )
+        self.parts.show_band(state, self.presenter.timeline.state)
 
     def show_moment(self, moment: Moment) -> None:
         """Draw where the clock stands."""
+        if moment.at == EPOCH:  # nothing is opened yet
+            return
         self.transport.show_moment(moment, self.context.clock.now())
         self.band.show_moment(moment.at.timestamp())
 
     def show_timeline(self, state: TimelineState) -> None:
         """Draw the time line and the line of the archive."""
-        self._draw_band()
-        self.foot.show_figures(state.figures)
+        self.parts.show_band(self.presenter.state, state)
 
     def show_bookmarks(self, state: BookmarksState) -> None:
         """Draw the bookmarks."""
@@ -180,9 +146,7 @@ class PlaybackScreen(Screen):
 
     def go_to_part(self, at: datetime) -> None:
         """Let the time line show what is around a time."""
-        scale = self.band.scale
-        if not scale.holds(at.timestamp()):
-            self.band.show_scale(scale.with_middle(at.timestamp()))
+        self.parts.go_to_part(at)
         self.presenter.timeline.show_part(self.band.scale.from_s, self.band.scale.to_s)
 
     def take_player(self, player: ReplayPlayer | None) -> None:
@@ -209,7 +173,7 @@ class PlaybackScreen(Screen):
         if wanted is not None:
             self._asked = True
             self.presenter.open(wanted)
-            self._focus_view()
+            self.parts.focus_view()
 
     @override
     def actions_offered(self) -> tuple[ActionSpec, ...]:
@@ -220,7 +184,7 @@ class PlaybackScreen(Screen):
         focused = QApplication.focusWidget()
         inside = focused is not None and self.isAncestorOf(focused)
         if inside and focused not in (self.view, self.band):
-            self._focus_view()
+            self.parts.focus_view()
             return True
         return self.presenter.leave_full()
 
@@ -239,7 +203,7 @@ class PlaybackScreen(Screen):
             self.presenter.open(PlaybackRecord())
         self._poll.start()
         self._again.start()
-        self._focus_view()
+        self.parts.focus_view()
 
     @override
     def screen_hidden(self) -> None:
@@ -256,18 +220,11 @@ class PlaybackScreen(Screen):
 
     @override
     def retranslate(self) -> None:
-        self.transport.retranslate()
-        self.bookmarks.retranslate()
-        self.foot.retranslate()
-        self.camera_list.field.setPlaceholderText(self.tr("Search camera or ward"))
-        self.view.empty_text = self.tr("Free: L shows the cameras")
-        self.view.setAccessibleName(self.tr("Recorded pictures"))
-        self.band.setAccessibleName(self.tr("Time line"))
+        self.parts.retranslate()
         self.show_state(self.presenter.state)
         self.show_moment(self.presenter.moment)
         self.show_timeline(self.presenter.timeline.state)
         self.show_bookmarks(self.presenter.bookmarks.state)
-        self.view.refresh()
 
     # -- deeds ---------------------------------------------------------------------------
 
@@ -275,8 +232,7 @@ class PlaybackScreen(Screen):
         """Open the camera list and type into its search field."""
         if not self.presenter.state.list_open:
             self.presenter.toggle_list()
-        self.camera_list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.camera_list.field.selectAll()
+        self.parts.focus_search()
 
     def focus_jump(self) -> None:
         """Type a time."""
@@ -324,7 +280,7 @@ class PlaybackScreen(Screen):
     @Slot(str)
     def _jump(self, text: str) -> None:
         if self.presenter.jump(text):
-            self._focus_view()
+            self.parts.focus_view()
         else:
             self.transport.refuse_time(text)
 
@@ -340,12 +296,12 @@ class PlaybackScreen(Screen):
     @Slot(str)
     def _open_bookmark(self, bookmark_id: str) -> None:
         self.presenter.open_bookmark(bookmark_id)
-        self._focus_view()
+        self.parts.focus_view()
 
     @Slot(str, object, object)
     def _save_bookmark(self, note: str, before: object, after: object) -> None:
         self.presenter.bookmarks.change(note, before, after)  # type: ignore[arg-type]  # a Qt signal carries objects
-        self._focus_view()
+        self.parts.focus_view()
 
     @Slot()
     def _open_settings(self) -> None:
@@ -359,21 +315,12 @@ class PlaybackScreen(Screen):
     @Slot()
     def _read_again(self) -> None:
         """What is being recorded grows while one looks."""
-        if self.band.scale.to_s + self.band.scale.seconds > self.context.clock.now().timestamp():
+        if self.parts.present_in_reach():
             self.presenter.timeline.read()
 
     @Slot()
     def _recolour(self) -> None:
-        tokens = self.context.theme.tokens
-        self.view.set_colours(
-            WallColours(vacant=tokens.surface, muted=tokens.muted, focus=tokens.accent)
-        )
-        self.band.set_colours(band_colours(tokens))
-
-    @Slot()
-    def _focus_view(self) -> None:
-        target = self.view if self.view.isVisibleTo(self) else self.band
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.recolour(self.context.theme.tokens)
 
     # -- parts ---------------------------------------------------------------------------
 
@@ -382,30 +329,3 @@ class PlaybackScreen(Screen):
 
     def _name_of(self, camera_id: str) -> str:
         return self.presenter.state.name_of(camera_id)
-
-    def _draw_band(self) -> None:
-        now_s = self.context.clock.now().timestamp()
-        state, timeline = self.presenter.state, self.presenter.timeline.state
-        self.band.show_content(band_content(state, timeline, now_s))
-
-    def _show_list(self, state: PlaybackState) -> None:
-        lines = camera_lines(state)
-        text = ""
-        if state.loaded and not lines:
-            text = self.tr("No camera matches “{text}”.").format(text=state.search)
-        self.camera_list.show_lines(lines, state.search, text)
-        self.camera_list.setVisible(state.list_open)
-
-    def _show_empty(self, state: PlaybackState) -> None:
-        """Say why there is nothing to look at, and what to do."""
-        running = self.context.archive is not None and self.context.replays is not None
-        why, todo, action = nothing_to_play(
-            state, running=running, may_set=self.context.may(Verb.MANAGE_SETTINGS)
-        )
-        if why:
-            self.empty.tell(why, todo, action)
-        self.empty.setVisible(bool(why))
-        self.view.setVisible(not why)
-        self.band.setVisible(not why)
-        self.transport.setVisible(not why)
-        self.foot.legend.setVisible(not why)

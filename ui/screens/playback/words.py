@@ -2,12 +2,19 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.archive_policy import LONGEST_SEGMENT_S
 from app.domain.wall import CameraLogKind
 from app.ports.archive import ArchiveFigures, RecordingState
 from ui.bridge.times import NOTHING, clock, decimal, number
 from ui.bridge.words import words_for
 from ui.screens.playback.camera_list import ListedCamera
-from ui.screens.playback.view_state import Notice, PlaybackState, TimelineState, TimeMark
+from ui.screens.playback.view_state import (
+    CameraTime,
+    Notice,
+    PlaybackState,
+    TimelineState,
+    TimeMark,
+)
 from widgets.theme import Tokens, mixed
 from widgets.timeband.content import (
     BandColours,
@@ -18,6 +25,7 @@ from widgets.timeband.content import (
 )
 
 CONTEXT = "PlaybackScreen"
+GRACE_S = 20.0
 _SHAPES = {
     "case": MarkShape.TRIANGLE,
     "bookmark": MarkShape.FLAG,
@@ -36,7 +44,8 @@ def band_content(state: PlaybackState, timeline: TimelineState, now_s: float) ->
             continue
         spans = tuple((s.from_utc.timestamp(), s.to_utc.timestamp()) for s in row.spans)
         motion = tuple((m.from_utc.timestamp(), m.motion) for m in row.motion)
-        rows.append(BandRow(camera_id, title, spans, motion, timeline.part_s))
+        growing_s = growing_from(timeline, row, now_s)
+        rows.append(BandRow(camera_id, title, spans, motion, timeline.part_s, growing_s))
     begin, end = state.cut
     cut = None
     if begin is not None or end is not None:
@@ -53,7 +62,18 @@ def band_content(state: PlaybackState, timeline: TimelineState, now_s: float) ->
         cut=cut,
         now_text=_tr("now"),
         gap_text=_tr("Nothing is recorded here."),
+        growing_text=_tr("Being recorded; can be seen when its file is finished."),
     )
+
+
+def growing_from(timeline: TimelineState, row: CameraTime, now_s: float) -> float | None:
+    """From when on a camera's newest file is still being written; None when there is none."""
+    figures = timeline.figures
+    if figures is None or figures.state is not RecordingState.RUNNING or not row.spans:
+        return None
+    end_s = row.spans[-1].to_utc.timestamp()
+    written = row.camera_id in figures.cameras and timeline.until.timestamp() >= now_s
+    return end_s if written and now_s - end_s <= LONGEST_SEGMENT_S + GRACE_S else None
 
 
 def band_mark(mark: TimeMark) -> BandMark:

@@ -51,3 +51,10 @@ def test_that_midnight_on_the_wall_shows_the_date() -> None:
     assert day.at_s == midnight
     assert "/" in day.text
     assert all(":" in tick.text for tick in ticks if not tick.day)
+
+
+def test_that_the_present_is_never_far_inside_what_is_shown() -> None:
+    scale = TimeScale(0.0, 1000.0)
+    assert scale.around(500.0, 900.0) is scale
+    assert scale.around(5000.0, 5010.0).to_s == pytest.approx(5060.0)
+    assert scale.around(5000.0, 99_000.0).from_s == pytest.approx(4500.0)
