@@ -55,8 +55,9 @@ def test_that_two_cameras_show_one_moment_and_go_on_together(cinema: Cinema) -> 
     assert screen.presenter.moment.speed == 2.0
     cinema.until(lambda: screen.presenter.moment.at > FIRST + timedelta(seconds=11))
     press(screen, Qt.Key.Key_Space)
-    cinema.until(lambda: not screen.presenter.moment.playing)
-    at = screen.presenter.moment.at
+    player = screen.presenter.player
+    cinema.until(player.standing)
+    at = player.moment.at
     wait_for_pictures(cinema, screen, at)
     one, other = shown_at(screen)
     assert one == other, "both cameras at the same picture"

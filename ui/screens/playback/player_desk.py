@@ -30,6 +30,7 @@ class PlayerDesk:
         self._player: ReplayPlayer | None = None
         self._heard: ReplayStatus | None = None
         self._wished: datetime | None = None
+        self._wished_to_play: bool | None = None
         self._wished_s = 0.0
         self.moment = Moment()
 
@@ -64,6 +65,7 @@ class PlayerDesk:
         playing = not self.moment.playing
         self.moment = replace(self.moment, playing=playing)
         self._wished, self._wished_s = None, self._monotonic()
+        self._wished_to_play = playing
         if playing:
             self._player.play(self.moment.speed)
         else:
@@ -88,9 +90,16 @@ class PlayerDesk:
     def step(self, pictures: int, camera_id: str) -> None:
         """Stand, and go on or back by pictures of a camera."""
         self.moment = replace(self.moment, playing=False)
-        self._wished = None
+        self._wished = self._wished_to_play = None
         if self._player is not None:
             self._player.step(pictures, camera_id or None)
+
+    def standing(self) -> bool:
+        """Whether the player itself says that it stands where the screen shows it."""
+        if self._player is None:
+            return True
+        status = self._player.status()
+        return not status.playing and status.at == self.moment.at
 
     def poll(self) -> bool:
         """Take what the player says; whether it is anything new."""
@@ -99,12 +108,9 @@ class PlayerDesk:
         status = self._player.status()
         if status is self._heard:
             return False
-        if self._wished is not None:
-            late = self._monotonic() - self._wished_s > _SEEK_HOLDS_S
-            near = abs(status.at - self._wished) <= _ARRIVED * max(1.0, status.speed)
-            if not late and not near:
-                return False
-            self._wished = None
+        if self._is_of_before(status):
+            return False
+        self._wished = self._wished_to_play = None
         before = self.moment
         self._heard = status
         speed = status.speed if status.playing else self.moment.speed
@@ -112,6 +118,16 @@ class PlayerDesk:
             status.at, status.playing, speed, status.ended, status.tracks, status.code
         )
         return self.moment != before
+
+    def _is_of_before(self, status: ReplayStatus) -> bool:
+        """Whether it was said before the last wish arrived; not for longer than a moment."""
+        if self._monotonic() - self._wished_s > _SEEK_HOLDS_S:
+            return False
+        if self._wished_to_play is not None and not status.ended:
+            return status.playing is not self._wished_to_play
+        if self._wished is None:
+            return False
+        return abs(status.at - self._wished) > _ARRIVED * max(1.0, status.speed)
 
     def close(self) -> None:
         """Let go of the player."""

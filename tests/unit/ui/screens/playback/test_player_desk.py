@@ -126,3 +126,14 @@ def test_that_a_step_pauses_and_moves_by_the_chosen_camera() -> None:
     office.desk.step(-1, "B")
     assert office.player.told[-1] == (-1, "B")
     assert not office.desk.moment.playing
+
+
+def test_that_play_is_not_undone_by_what_was_said_before_it_arrived() -> None:
+    office = Office()
+    office.desk.toggle()
+    office.player.says = replace(office.player.says, at=at(0.05))
+    assert not office.desk.poll()
+    assert office.desk.moment.playing
+    office.player.says = replace(office.player.says, at=at(0.1), ended=True)
+    assert office.desk.poll()
+    assert not office.desk.moment.playing, "the end is believed at once"
