@@ -21,6 +21,7 @@ from ui.shell.account import ConsoleParts
 from ui.shell.detached import DetachedWindow
 from ui.shell.own_actions import ShellVerbs, shell_actions
 from ui.shell.pulse import Pulse, PulseReader
+from ui.shell.rate_signs import RateSign, rate_news
 from ui.shell.work_area import WorkArea, bind_actions
 from widgets.theme import ThemeSwitch
 
@@ -106,6 +107,7 @@ class Session(QObject):
     def _connect(self) -> None:
         self.pulse.beat.connect(self._take_pulse)
         self.pulse.failed.connect(self._take_silence)
+        self.pulse.rates_left.connect(self._tell_rates)
         sounds = self.context.sounds
         if sounds is not None:
             self.pulse.alarm.connect(sounds.play)
@@ -194,6 +196,7 @@ class Session(QObject):
     @Slot(object)
     def _take_pulse(self, pulse: Pulse) -> None:
         self.work.navigation.show_pulse(pulse)
+        self.work.pages.show_pulse(pulse)
         self.work.status.show_pulse(pulse)
         if self.work.banner_kind == "database":
             self.work.clear_banner("database")
@@ -205,6 +208,10 @@ class Session(QObject):
             self.work.show_banner("disk", text.format(gb=f"{pulse.free_gb:.1f}".replace(".", ",")))
         elif self.work.banner_kind == "disk":
             self.work.clear_banner("disk")
+
+    @Slot(object)
+    def _tell_rates(self, news: tuple[RateSign, ...]) -> None:
+        self.context.toast(rate_news(news), None)
 
     @Slot(object)
     def _take_silence(self, error: Exception) -> None:

@@ -11,6 +11,7 @@ from ui.bridge.times import count, number
 from ui.bridge.words import words_for
 from ui.shell.icons import icon
 from ui.shell.pulse import Pulse
+from ui.shell.rate_signs import rate_count, rate_hint
 from ui.shell.registry import ScreenSpec, main_screens, pages_beside
 from widgets.theme import GRID_PX
 
@@ -40,6 +41,7 @@ class Navigation(QWidget):
         self._all = tuple(specs)
         self._specs = main_screens(specs)
         self._counts: dict[str, str] = {}
+        self._hints: dict[str, str] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
@@ -95,10 +97,13 @@ class Navigation(QWidget):
     def show_pulse(self, pulse: Pulse) -> None:
         """Put the counts beside the titles."""
         self._counts = {
-            "violations": count(pulse.cases) if pulse.cases.value else "",
+            "violations": _both(
+                count(pulse.cases) if pulse.cases.value else "", rate_count(pulse.rates)
+            ),
             "reports": count(pulse.inbox) if pulse.inbox.value else "",
             "sos": number(pulse.open_sos) if pulse.open_sos else "",
         }
+        self._hints = {"violations": rate_hint(pulse.rates, pulse.read_at)}
         self._set_titles()
 
     def retranslate(self) -> None:
@@ -131,7 +136,10 @@ class Navigation(QWidget):
             counted = self._counts.get(spec.name, "")
             button = self._buttons[spec.name]
             button.setText(f"{spec.text()} {counted}".strip())
-            button.setToolTip(f"{spec.text()} (Ctrl+{place})")
+            tip = f"{spec.text()} (Ctrl+{place})"
+            hint = self._hints.get(spec.name, "")
+            button.setToolTip(f"{tip}\n{hint}" if hint else tip)
+            button.setAccessibleDescription(hint)
 
     def _toggle_language(self) -> None:
         languages = self._context.languages
@@ -142,3 +150,8 @@ class Navigation(QWidget):
         theme = self._context.theme
         theme.toggle()
         self._context.preferences.change(theme=theme.mode.value)
+
+
+def _both(first: str, second: str) -> str:
+    """Two counts, of which either may be empty."""
+    return " ".join(one for one in (first, second) if one)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from ui.shell.pulse import Pulse
+from ui.shell.rate_signs import rate_badge, rate_hint
 from ui.shell.registry import ScreenSpec, pages_beside
 from widgets.theme import GRID_PX
 
@@ -24,6 +26,7 @@ class PageRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._specs = tuple(specs)
         self._current = ""
+        self._badges: dict[str, tuple[str, str]] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
         self._row.setSpacing(GRID_PX)
@@ -61,10 +64,18 @@ class PageRow(QWidget):
             return self._current
         return names[(names.index(self._current) + steps) % len(names)]
 
+    def show_pulse(self, pulse: Pulse) -> None:
+        """Put what waits beside the titles."""
+        signs, now = pulse.rates, pulse.read_at
+        self._badges = {"precision": (rate_badge(signs, now), rate_hint(signs, now))}
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Set every text again."""
         for spec in self._specs:
-            self.tabs[spec.name].setText(spec.text())
-            self.tabs[spec.name].setToolTip(
-                self.tr("{title} (Ctrl+PgDn, Ctrl+PgUp)").format(title=spec.text())
-            )
+            badge, hint = self._badges.get(spec.name, ("", ""))
+            tab, title = self.tabs[spec.name], spec.text()
+            tab.setText(f"{title} {badge}".strip())
+            tip = self.tr("{title} (Ctrl+PgDn, Ctrl+PgUp)").format(title=title)
+            tab.setToolTip(f"{tip}\n{hint}" if hint else tip)
+            tab.setAccessibleDescription(hint)

@@ -19,6 +19,7 @@ from app.ports.rows import Count
 from app.ports.store import Changes
 from ui.bridge.context import ScreenContext
 from ui.bridge.sounds import P1, SOS
+from ui.shell.rate_signs import RateSign, RateTeller, read_rate_signs
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Pulse:
         oldest_contact: When the SOS that waits longest was last spoken to.
         untouched: SOS that are still NEW and new P1 reports, id to priority.
         free_gb: Free space where evidence and the database are kept, or None when unknown.
+        rates: Open alarms of cameras out of their usual rate.
     """
 
     read_at: datetime
@@ -50,6 +52,7 @@ class Pulse:
     inbox: Count = _NONE
     cases: Count = _NONE
     free_gb: float | None = None
+    rates: tuple[RateSign, ...] = ()
 
 
 def read_pulse(queries: Queries, actor: Actor, now: datetime, *folders: Path | None) -> Pulse:
@@ -71,6 +74,7 @@ def read_pulse(queries: Queries, actor: Actor, now: datetime, *folders: Path | N
         inbox=queries.count_reports(ReportFilter(states=INBOX)) if reports else _NONE,
         cases=queries.count_cases(CaseFilter(states=(CaseState.DETECTED,))) if cases else _NONE,
         free_gb=_free_gb(folders),
+        rates=read_rate_signs(queries) if cases else (),
     )
 
 
@@ -93,11 +97,13 @@ class PulseReader(QObject):
         beat(object): A new :class:`Pulse`.
         failed(object): The database did not answer.
         alarm(str): Someone else's SOS is new; ``p1`` or ``sos``.
+        rates_left(object): Cameras that left their usual rate since the last reading.
     """
 
     beat = Signal(object)
     failed = Signal(object)
     alarm = Signal(str)
+    rates_left = Signal(object)
 
     def __init__(
         self, context: ScreenContext, folders: Sequence[Path], parent: QObject | None = None
@@ -108,6 +114,7 @@ class PulseReader(QObject):
         self._busy = self._again = False
         self._known: dict[str, str] | None = None
         self._own: frozenset[str] = frozenset()
+        self._teller = RateTeller()
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.read)
         context.changes.changed.connect(self._take_changes)
@@ -145,6 +152,9 @@ class PulseReader(QObject):
         self._busy = False
         self._sound(pulse)
         self.beat.emit(pulse)
+        news = self._teller.news(pulse.rates)
+        if news:
+            self.rates_left.emit(news)
         self._read_again()
 
     def _take_failure(self, error: Exception) -> None:
