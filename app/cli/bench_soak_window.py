@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.cli.console_parts import console_parts
 from app.cli.demo_city import DemoCity, open_demo
-from app.services.cameras import NewCamera, add_camera, save_scene
+from app.services.cameras import NewCamera, add_camera
+from app.services.scenes import NO_SCENE, save_scene_upon
 from ui.application.console import ConsoleOptions
 from ui.application.run import end_console, run_console
 from ui.shell.window import ConsoleWindow
@@ -117,7 +118,7 @@ def _add_fourth(city: DemoCity) -> None:
     )
     scene = queries.scene(first.id)
     if scene is not None:
-        save_scene(city.desk, again.id, scene.scene_json)
+        save_scene_upon(city.desk, again.id, NO_SCENE, scene.scene_json)
 
 
 def _report(samples: Sequence[Sample], settle_s: float) -> dict[str, Any]:

@@ -28,12 +28,12 @@ from app.services.cameras import (
     SplitAddress,
     add_camera,
     edit_camera,
-    save_scene,
     set_camera_enabled,
     split_address,
 )
 from app.services.desk import Desk
 from app.services.people import system_actor
+from app.services.scenes import NO_SCENE, save_scene_upon
 from detection.pipeline.scene_file import load_scene, scene_to_json
 
 COLUMNS = ("code", "name", "main_url", "sub_url", "transport", "enabled", "detect", "lat", "lon")
@@ -248,7 +248,7 @@ def _scene(given: argparse.Namespace) -> int:
             return 0
         text = json.dumps(scene_to_json(load_scene(given.file)), ensure_ascii=False)
         desk = parts.desk(system_actor(parts.store.workstation))
-        saved = save_scene(desk, camera.id, text)
+        saved = save_scene_upon(desk, camera.id, camera.scene_version or NO_SCENE, text)
     words = ("Cảnh {version} của {code} đã lưu.", "Scene {version} of {code} saved.")
     print(said(words, version=saved.version, code=camera.code))
     return 0

@@ -26,12 +26,12 @@ from app.services.cameras import (
     NewCamera,
     add_camera,
     edit_camera,
-    save_scene,
     set_camera_enabled,
 )
 from app.services.desk import Desk
 from app.services.people import create_first_administrator
 from app.services.policies import read_policy, save_policy
+from app.services.scenes import NO_SCENE, save_scene_upon
 from app.settings.paths import Home
 from app.workers.sample_server import SampleServer, film_of, rtsp_possible
 
@@ -181,4 +181,5 @@ def _keep_scene(desk: Desk, sample: SampleCamera, camera_id: CameraId) -> None:
     if {k: v for k, v in kept.items() if k not in own} != {
         k: v for k, v in wanted.items() if k not in own
     }:
-        save_scene(desk, camera_id, json.dumps(wanted))
+        base = stored.version if stored is not None else NO_SCENE
+        save_scene_upon(desk, camera_id, base, json.dumps(wanted))

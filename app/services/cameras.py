@@ -4,7 +4,6 @@ Addresses kept here carry no user and no password: whoever takes one from a pers
 with :func:`split_address` and puts the credentials into the keyring under the camera's id.
 """
 
-import json
 import re
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -12,7 +11,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from app.domain.errors import RuleViolationError
 from app.domain.ids import CameraId, WardCode, new_id
-from app.domain.records import Camera, History, SceneVersion, Subject
+from app.domain.records import Camera, History, Subject
 from app.domain.roles import Verb
 from app.domain.unset import UNSET, Unsettable, given
 from app.ports.store import UnitOfWork
@@ -134,35 +133,6 @@ def set_camera_enabled(desk: Desk, camera_id: CameraId, version: int, *, enabled
     desk.actor.require(Verb.MANAGE_CAMERAS)
     action = "switched_on" if enabled else "switched_off"
     return _change(desk, camera_id, version, action, {"enabled": enabled})
-
-
-def save_scene(desk: Desk, camera_id: CameraId, scene_json: str) -> SceneVersion:
-    """Append a new version of a camera's scene; what was judged before keeps its own.
-
-    The caller has checked the scene against its schema; here it only has to be an object.
-
-    Raises:
-        RuleViolationError: ``scene_unreadable``.
-    """
-    desk.actor.require(Verb.MANAGE_CAMERAS)
-    try:
-        scene = json.loads(scene_json)
-    except ValueError as error:
-        raise RuleViolationError("scene_unreadable") from error
-    if not isinstance(scene, dict):
-        raise RuleViolationError("scene_unreadable")
-
-    def job(work: UnitOfWork) -> SceneVersion:
-        before = work.cameras.get(camera_id)
-        number = (before.scene_version or 0) + 1
-        text = json.dumps(scene | {"camera_id": camera_id, "version": number}, ensure_ascii=False)
-        version = SceneVersion(camera_id, number, text, desk.actor.user_id, desk.clock.now())
-        work.add_scene(version)
-        saved = work.cameras.save(replace(before, scene_version=number))
-        work.add_history(_step(desk, "scene_saved", before, saved))
-        return version
-
-    return desk.store.write(job)
 
 
 def _change(

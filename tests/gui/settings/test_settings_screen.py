@@ -20,6 +20,7 @@ from app.domain.roles import Role
 from app.ports.secrets import CameraLogin
 from app.services.cameras import CameraEdit, NewCamera, add_camera, edit_camera
 from app.services.people import log_in
+from app.services.scenes import NO_SCENE, save_scene_upon
 from app.settings.paths import resources
 from detection.contracts.cameras import CameraState, StateCause
 from ui.screens.settings.cameras_page import CamerasPage
@@ -375,6 +376,24 @@ def test_that_a_scene_is_checked_and_the_field_that_is_wrong_is_named(
     hands.settle()
     assert only_camera(console).scene_version == 1
     assert page.said.text() == "Scene saved as version 1."
+
+
+def test_that_a_scene_file_does_not_go_over_a_scene_saved_in_between(
+    console: Console, screen: SettingsScreen, hands: Hands
+) -> None:
+    a_camera(console)
+    open_cameras(hands)
+    page, example = cameras(screen), resources() / "scenes" / "example.json"
+    save_scene_upon(console.desk, only_camera(console).id, NO_SCENE, '{"image_size": [8, 8]}')
+    page.import_scene(example)  # before this window has heard of it
+    hands.settle()
+    hands.settle()
+    assert only_camera(console).scene_version == 1
+    assert page.said.text()
+    page.import_scene(example)
+    hands.settle()
+    hands.settle()
+    assert only_camera(console).scene_version == 2
 
 
 class Wall:

@@ -18,7 +18,7 @@ from app.ports.cameras import CameraStateChanged
 from app.ports.secrets import CameraLogin, SecretPlace
 from app.ports.store import Changes
 from app.services.camera_setup import change_camera, register_camera
-from app.services.cameras import save_scene
+from app.services.scenes import NO_SCENE, save_scene_upon
 from ui.bridge.context import ScreenContext
 from ui.screens.settings.camera_state import (
     NEW,
@@ -287,15 +287,24 @@ class CamerasPresenter(QObject):
         self._context.tasks.run(queries.cameras, done, self._context.show_error, owner=self)
 
     def import_scene(self, path: Path) -> None:
-        """Check a scene file and save it as the camera's newest scene."""
+        """Check a scene file and save it upon the scene that is shown."""
         scenes, desk, camera_id = self._context.scenes, self._context.desk, self.current
         if scenes is None or self.base is None:
             return
+        upon = self.base.scene_version or NO_SCENE
 
         def work() -> SceneVersion:
-            return save_scene(desk, CameraId(camera_id), scenes.read(path))
+            return save_scene_upon(desk, CameraId(camera_id), upon, scenes.read(path))
 
-        self._context.tasks.run(work, self._take_scene, self._refuse, owner=self, lane="cameras")
+        self._context.tasks.run(
+            work, self._take_scene, self._refuse_scene, owner=self, lane="cameras"
+        )
+
+    def _refuse_scene(self, error: Exception) -> None:
+        """After a scene that somebody else saved in between, importing again is meant."""
+        self.refused.emit("", error)
+        if isinstance(error, ConflictError):
+            self._follow(self.current)
 
     def _take_scene(self, scene: SceneVersion) -> None:
         self._follow(scene.camera_id)

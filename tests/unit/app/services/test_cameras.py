@@ -1,6 +1,5 @@
 """Cameras and layouts as services, on a real store in a folder of the test."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from app.services.cameras import (
     NewCamera,
     add_camera,
     edit_camera,
-    save_scene,
     set_camera_enabled,
     split_address,
 )
@@ -101,27 +99,6 @@ def test_that_switching_off_is_a_step_of_its_own(desk: Desk) -> None:
     camera = add_camera(desk, NewCamera("C1", "Đập Đá", "rtsp://10.0.0.1/main"))
     off = set_camera_enabled(desk, camera.id, camera.version, enabled=False)
     assert (off.enabled, off.version) == (False, 2)
-
-
-def test_that_scenes_are_appended_and_never_written_over(desk: Desk, store: SqlStore) -> None:
-    camera = add_camera(desk, NewCamera("C1", "Đập Đá", "rtsp://10.0.0.1/main"))
-    first = save_scene(desk, camera.id, '{"image_size": [640, 360]}')
-    second = save_scene(desk, camera.id, '{"image_size": [1280, 720]}')
-    assert (first.version, second.version) == (1, 2)
-    kept = store.queries.scene(camera.id)
-    assert kept is not None
-    scene = json.loads(kept.scene_json)
-    assert (scene["image_size"], scene["camera_id"], scene["version"]) == (
-        [1280, 720],
-        camera.id,
-        2,
-    )
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{"])
-def test_that_a_scene_that_is_no_object_is_refused(desk: Desk, text: str) -> None:
-    with pytest.raises(RuleViolationError):
-        save_scene(desk, CameraId("none"), text)
 
 
 def test_that_only_administrators_change_cameras(store: SqlStore, tmp_path: Path) -> None:
