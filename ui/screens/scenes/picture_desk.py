@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from detection.contracts.signals import LampState
 from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
 from ui.bridge.words import words_for
 from ui.screens.scenes.bar import SceneBar
 from ui.screens.scenes.document import Part
+from ui.screens.scenes.lamp_picture import lamp_box, lamp_in
 from ui.screens.scenes.notices import Notices
 from ui.screens.scenes.pictures import ScenePicture
 from ui.screens.scenes.presenter import ScenesPresenter
@@ -44,6 +46,9 @@ class PictureDesk(QObject):
         self.picture = ScenePicture(context, self)
         self.film: Path | None = None
         self._part: Part | None = None
+        self._shown = QImage()
+        self._reading = False
+        self._tasks = context.tasks
         self._lamp_timer = QTimer(self, interval=_LAMP_MS)
         self._lamp_timer.timeout.connect(self._read_lamp)
         self.picture.came.connect(self._take_picture)
@@ -54,8 +59,8 @@ class PictureDesk(QObject):
 
     def begin(self) -> None:
         """Another scene is on the table."""
-        self.film = None
-        self._canvas.set_picture(QImage())
+        self.film, self._shown = None, QImage()
+        self._canvas.set_picture(self._shown)
         self.take_still()
 
     @Slot()
@@ -114,7 +119,10 @@ class PictureDesk(QObject):
         sitting = self._presenter.sitting
         if sitting is None:
             return
+        self._shown = picture
         self._canvas.set_picture(picture)
+        if self._part is not None:
+            self._read_lamp()
         if sitting.version is None and sitting.fit_picture(size):
             self.resized.emit()
         elif _differs(size, sitting.doc.size):
@@ -134,11 +142,33 @@ class PictureDesk(QObject):
         part, overlay = self._part, self.picture.overlay()
         lamps = () if overlay is None else overlay.lamps
         state = next((one.state for one in lamps if part and one.lamp_id == part.name), None)
-        if state is None:
-            self.lamp_read.emit(self.tr("Read here once the scene is saved and judged."))
-        else:
+        if state is not None:
             word = words_for(state, "lamp_state")
             self.lamp_read.emit(self.tr("Read now: {state}").format(state=word))
+        elif part is not None:
+            self._read_shown(part)
+
+    def _read_shown(self, part: Part) -> None:
+        """The detector does not judge this lamp yet: read it from the picture on the canvas."""
+        sitting = self._presenter.sitting
+        if sitting is None or self._shown.isNull():
+            self.lamp_read.emit(self.tr("Read here once there is a picture."))
+            return
+        if self._reading:
+            return
+        self._reading = True
+        box = lamp_box(self._shown, sitting.doc.size, part.points)
+
+        def done(state: LampState) -> None:
+            self._reading = False
+            if self._part is not None and self._part.key == part.key:
+                word = words_for(state, "lamp_state")
+                self.lamp_read.emit(self.tr("Read in this picture: {state}").format(state=word))
+
+        def failed(_error: Exception) -> None:
+            self._reading = False
+
+        self._tasks.run(lambda: lamp_in(box), done, failed, owner=self)
 
 
 def _differs(one: tuple[int, int], other: tuple[int, int]) -> bool:
