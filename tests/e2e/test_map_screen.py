@@ -62,3 +62,27 @@ def test_that_esc_leaves_the_choice_of_a_place_and_the_call_is_as_it_was(town: T
         console.end("Ctrl+Q")
     (row,) = town.answer("sos", "list", "--json")
     assert (row["people"], row["water_cm"], row["place"]) == (3, 150, "45 bach dang")
+
+
+def test_that_cameras_go_from_the_map_and_from_an_sos_to_the_wall_and_back(town: Town) -> None:
+    with town.desk() as desk:
+        for number in range(3):
+            place = {"lat": 16.4637 + number / 1000, "lon": 107.5909}
+            add_camera(
+                desk,
+                NewCamera(f"C{number}", f"Cầu {number}", f"rtsp://127.0.0.1:9/{number}", **place),
+            )
+        open_sos(desk, SosEdit(text="nước dâng", lat=16.4637, lon=107.5909))
+    with at_work(town) as console:
+        console.press("Ctrl+1", "Return", "M")
+        console.wait(see.screen, until=lambda name: name == "map")
+        console.wait(see.map_rows, until=lambda rows: len(rows) == 4)
+        console.press("W")
+        console.wait(see.screen, until=lambda name: name == "wall")
+        console.press("Ctrl+4", "J", "Return")
+        console.wait(see.sos)
+        console.press("F5")
+        console.wait(see.screen, until=lambda name: name == "wall")
+        console.wait(see.texts, until=lambda texts: any("SOS-" in text for text in texts))
+        assert not console.ask(see.screen_failed)
+        assert console.end("Ctrl+Q") < 5

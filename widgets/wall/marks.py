@@ -77,7 +77,8 @@ class MarkOverlay:
     def _pin(self, painter: QPainter, place: TilePlace) -> None:
         """A pin at the right, under the row of the name."""
         side = round(PIN_PX * place.ratio)
-        where = QRect(place.rect.right() + 1 - side, place.free.top(), side, side)
+        top = place.rect.top() + place.labels.height_of(place.size_px)
+        where = QRect(place.rect.right() + 1 - side, top, side, side)
         self.pins[place.key] = where
         _draw_pin(painter, where, place.colours)
 

@@ -240,6 +240,30 @@ def test_that_the_map_answers_with_a_place(qtbot: QtBot, console: Console) -> No
     screen.close_screen()
 
 
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        (SosEdit(text="a", lat=16.4637, lon=107.5909), "16.4637,107.5909"),
+        (SosEdit(text="a", ward_code=WardCode("19777")), "16.5,107.6"),
+        (SosEdit(text="a"), ""),
+    ],
+    ids=["its place", "else its ward", "else it says so"],
+)
+def test_that_a_key_asks_the_wall_for_the_nearest_cameras(
+    qtbot: QtBot, console: Console, where: SosEdit, place: str
+) -> None:
+    sos = open_sos(console.desk, where)
+    screen, hands = opened_screen(qtbot, console)
+    screen.show_record(sos.id)
+    hands.wait(lambda: screen.presenter.sos)
+    hands.settle()
+    hands.press(Qt.Key.Key_F5)
+    asked = [("wall", f"near:{place}:{sos.short_number}")] if place else []
+    assert console.visits == asked
+    assert bool(console.toasts) is not bool(place)
+    screen.close_screen()
+
+
 def test_that_the_list_marks_who_must_be_called_back(qtbot: QtBot, console: Console) -> None:
     open_sos(console.desk, SosEdit(text="a", priority=SosPriority.P1))
     screen, hands = opened_screen(qtbot, console)

@@ -12,13 +12,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.consoles import Console, open_console
 
+from app.domain.records import Camera
 from app.ports.cameras import CameraSpec
 from app.services.cameras import NewCamera, add_camera
+from app.services.wall_keeping import new_tour, save_tour
 from app.workers.fleet import CameraFleet
 from detection.contracts.cameras import CameraState, StreamKind
+from ui.screens.wall.arranging import with_keys
 from ui.screens.wall.screen import WallScreen
+from ui.screens.wall.touring import AHEAD_S
 
 pytestmark = [pytest.mark.gui, pytest.mark.slow]
+Bgr = tuple[int, int, int]
 RED, GREEN, BLUE = (40, 40, 220), (40, 200, 40), (220, 60, 40)
 
 
@@ -70,16 +75,11 @@ def test_that_films_reach_the_tiles_and_full_size_never_turns_black(
     for number, (main, sub) in enumerate(films, start=1):
         camera = add_camera(console.desk, NewCamera(f"C{number}", f"Camera {number}", main, sub))
         fleet.add_camera(CameraSpec(camera.id, main, sub))
-    screen = WallScreen(console.context)
-    qtbot.addWidget(screen, before_close_func=lambda _: screen.close_screen())
-    screen.resize(800, 600)
-    screen.show()
-    assert console.tasks.idle()
-    screen.screen_shown()
+    screen = shown(console, qtbot)
     qtbot.waitUntil(lambda: near(colour_at(screen, 0), RED), timeout=15000)
     qtbot.waitUntil(lambda: near(colour_at(screen, 1), BLUE), timeout=15000)
     first = screen.presenter.state.arrangement.keys[0]
-    assert fleet.state(first).state is CameraState.LIVE
+    qtbot.waitUntil(lambda: fleet.state(first).state is CameraState.LIVE, timeout=15000)
     QTest.keyClick(screen.view, Qt.Key.Key_Return)
     seen: list[tuple[int, int, int]] = []
 
@@ -103,12 +103,7 @@ def test_that_a_covered_camera_is_told_on_its_tile(
     plain = film(tmp_path / "plain.mp4", GREEN, (640, 360))
     camera = add_camera(console.desk, NewCamera("C1", "Camera 1", plain))
     fleet.add_camera(CameraSpec(camera.id, plain))
-    screen = WallScreen(console.context)
-    qtbot.addWidget(screen, before_close_func=lambda _: screen.close_screen())
-    screen.resize(800, 600)
-    screen.show()
-    assert console.tasks.idle()
-    screen.screen_shown()
+    screen = shown(console, qtbot)
     QTest.keyClick(screen.view, Qt.Key.Key_I)
     qtbot.waitUntil(lambda: near(colour_at(screen, 0), GREEN), timeout=15000)
     assert screen.details.signs.texts() == ()
@@ -118,3 +113,62 @@ def test_that_a_covered_camera_is_told_on_its_tile(
     assert "#ff9088" in upper, "the sign stands under the name"
     qtbot.waitUntil(lambda: screen.details.rows.shown()["State"] == "Live", timeout=15000)
     assert "kbit/s" in screen.details.rows.shown()["Pictures"]
+
+
+def filmed(console: Console, fleet: CameraFleet, folder: Path, *colours: Bgr) -> list[Camera]:
+    """Cameras of one colour each, 30 m apart."""
+    made = []
+    for number, colour in enumerate(colours):
+        main = film(folder / f"one{number}.mp4", colour, (320, 180))
+        place = {"lat": 16.47 + 0.00027 * number, "lon": 107.58}
+        named = NewCamera(f"D{number}", f"Camera {number}", main, **place)
+        camera = add_camera(console.desk, named)
+        fleet.add_camera(CameraSpec(camera.id, main))
+        made.append(camera)
+    return made
+
+
+def test_that_no_tile_of_a_tours_next_stop_is_black(
+    console: Console, fleet: CameraFleet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = filmed(console, fleet, tmp_path, RED, BLUE)
+    tour = new_tour(console.desk, "Vòng", 10, [camera.id for camera in made])
+    save_tour(console.desk, None, tour)
+    screen = shown(console, qtbot)
+    screen.presenter.set_tiles(1)
+    qtbot.waitUntil(lambda: near(colour_at(screen, 0), RED), timeout=15000)
+    qtbot.waitUntil(lambda: fleet.state(made[1].id).state is CameraState.LIVE, timeout=15000)
+    QTest.keyClick(screen.view, Qt.Key.Key_T)
+    console.clock.go_on(10 - AHEAD_S)
+    qtbot.waitUntil(lambda: screen.city.stage.has_picture(made[1].id), timeout=15000)
+    console.clock.go_on(AHEAD_S)
+    qtbot.waitUntil(lambda: screen.presenter.state.arrangement.keys[0] == made[1].id)
+    assert near(colour_at(screen, 0), BLUE), "at the very moment of the change"
+
+
+def test_that_the_cameras_around_an_sos_are_seen_soon_after_they_are_asked_for(
+    console: Console, fleet: CameraFleet, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = filmed(console, fleet, tmp_path, RED, BLUE, GREEN, RED, BLUE)
+    screen = shown(console, qtbot)
+    screen.presenter.arrange(with_keys(1, (made[4].id,)))
+    for camera in made:
+        qtbot.waitUntil(lambda one=camera: is_live(fleet, one), timeout=15000)
+    screen.show_record("near:16.4705,107.58:SOS-26-A07-0001")
+    assert set(screen.presenter.state.arrangement.keys) == {camera.id for camera in made[:4]}
+    for tile in range(4):
+        qtbot.waitUntil(lambda at=tile: max(colour_at(screen, at)) > 150, timeout=5000)
+
+
+def is_live(fleet: CameraFleet, camera: Camera) -> bool:
+    return fleet.state(camera.id).state is CameraState.LIVE
+
+
+def shown(console: Console, qtbot: QtBot) -> WallScreen:
+    screen = WallScreen(console.context)
+    qtbot.addWidget(screen, before_close_func=lambda _: screen.close_screen())
+    screen.resize(800, 600)
+    screen.show()
+    assert console.tasks.idle()
+    screen.screen_shown()
+    return screen

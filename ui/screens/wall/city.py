@@ -43,6 +43,7 @@ class CityWall(QObject):
         chooser: Goes to the left of the wall.
         editor: Goes to the right of the wall.
         conductor: Tours and alarms; whoever holds cameras tells its ``held_by``.
+        marks: Painted over the tiles, after their signs.
         list_model: The list of cameras, whose states are kept up.
 
     Signals:
@@ -69,7 +70,6 @@ class CityWall(QObject):
         self._turns = 0
         self.chooser.hide()
         self.editor.hide()
-        view.add_overlay(self.marks)
         presenter.lasting = self.conductor.lasting
         self._connect()
         self._take_settings()
@@ -188,6 +188,7 @@ class CityWall(QObject):
         if tour is None:
             return
         self.shelf.choose(tour_id)
+        self.wishes.notes = {}
         if not self.conductor.start_tour(tour):
             said = self.tr("No camera of the tour “{name}” has a picture: it was not started.")
             self._context.toast(said.format(name=tour.name), None)

@@ -93,6 +93,7 @@ class WallScreen(Screen):
         self.city.list_model = self.camera_list.model
         self.view.add_overlay(BandOverlay(self._lamps.bands_of))
         self.view.add_overlay(SignOverlay(self._signs.signs_of))
+        self.view.add_overlay(self.city.marks)
         self.view.understood = frozenset(self._keys) | frozenset("0123456789")
         self.empty = QLabel(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
