@@ -15,6 +15,7 @@ from support.painted_cameras import PaintedCameras
 
 from app.domain.ids import WardCode
 from app.domain.records import Camera
+from app.domain.roles import Role
 from app.domain.sos_flow import SosPriority
 from app.domain.wall import PictureFault
 from app.services.sos import SosEdit, open_sos
@@ -246,6 +247,45 @@ def test_that_a_tour_is_made_by_keys_alone_kept_started_deleted_and_brought_back
     assert console.tasks.idle()
     (again,) = console.store.queries.wall.tours(console.desk.actor.user_id)
     assert again.camera_ids == tour.camera_ids
+
+
+def test_that_somebody_elses_shared_tour_is_walked_and_saving_it_makes_a_copy(
+    console: Console, city: list[Camera], qtbot: QtBot, tmp_path: Path, cameras: PaintedCameras
+) -> None:
+    desk = console.desk
+    ids = [camera.id for camera in city]
+    save_tour(desk, None, new_tour(desk, "Chung", 10, ids, shared=True))
+    save_tour(desk, None, new_tour(desk, "Riêng", 10, ids))
+    other = open_console(tmp_path, cameras=cameras, role=Role.OPERATOR, name="Binh Tran")
+    screen = shown(other, qtbot)
+    assert [tour.name for tour in screen.city.shelf.tours] == ["Chung"]
+    QTest.keyClick(screen.view, Key.Key_T, SHIFT)
+    editor = screen.city.editor
+    assert not editor.delete_button.isEnabled()
+    assert "copy" in editor.said.text()
+    QTest.keyClick(editor.name, Key.Key_Return)
+    assert other.tasks.idle()
+    made = other.store.queries.wall.tours(other.desk.actor.user_id)
+    assert sorted((tour.name, tour.owner_id == desk.actor.user_id) for tour in made) == [
+        ("Chung", False),
+        ("Chung", True),
+    ]
+    assert other.errors == []
+    screen.close_screen()
+    other.close()
+
+
+def test_that_a_tour_without_a_name_is_refused_and_nothing_typed_is_lost(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    QTest.keyClick(screen.view, Key.Key_T, SHIFT)
+    editor = screen.city.editor
+    QTest.mouseClick(editor.wall_button, Qt.MouseButton.LeftButton)
+    assert len(editor.form.stops) == len(city)
+    QTest.keyClick(editor.name, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert console.tasks.idle()
+    assert [getattr(error, "code", "") for error in console.errors] == ["tour_name_empty"]
+    assert len(editor.form.stops) == len(city)
 
 
 def test_that_escape_folds_the_editor_away_and_what_was_typed_stays(screen: WallScreen) -> None:

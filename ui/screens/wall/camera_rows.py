@@ -30,6 +30,8 @@ _ROOT = QModelIndex()
 _SHAPES = {Tone.QUIET: "", Tone.GOOD: "", Tone.NOTICE: "◆", Tone.ALARM: "▲"}
 _COLOURS = {Tone.QUIET: "muted", Tone.GOOD: "muted", Tone.NOTICE: "p2", Tone.ALARM: "p1"}
 _INDENT_PX = 8
+_STATE_SHARE = 2 / 3
+"""Of a row, that words of the state may take before only their shape is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class CameraRowPainter(QStyledItemDelegate):
             return inside
         text = f"{_SHAPES[state.tone]} {state.words}"
         metrics = QFontMetrics(painter.font())
-        if metrics.horizontalAdvance(text) > inside.width() // 2:
+        if metrics.horizontalAdvance(text) > inside.width() * _STATE_SHARE:
             text = _SHAPES[state.tone]
         width = metrics.horizontalAdvance(text)
         painter.setPen(self._theme.tokens.colour(_COLOURS[state.tone]))

@@ -135,6 +135,7 @@ class TourEditor(QFrame):
         self.save_button.setProperty("primary", True)
         self.start_button = self._button(self.start_wished.emit)
         self.delete_button = self._button(self.delete_wished.emit)
+        self.delete_button.setEnabled(False)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.said.hide()
