@@ -37,5 +37,13 @@ WALL_ERRORS: Mapping[str, tuple[str, str]] = {
         "Camera không trả lời lệnh quay.",
         "The camera does not answer when it is to be turned.",
     ),
+    "ptz_taken": (
+        "{holder} đang điều khiển camera này.",
+        "{holder} is turning this camera.",
+    ),
+    "replay_too_many": (
+        "Đã có {most} ô đang xem lại.",
+        "{most} tiles look back already.",
+    ),
     "ptz_failed": ("Camera không làm được việc đó.", "The camera could not do that."),
 }

@@ -23,6 +23,7 @@ class Verb(StrEnum):
     """Everything a person can do that changes or reveals something."""
 
     WATCH_CAMERAS = "watch_cameras"
+    TURN_CAMERAS = "turn_cameras"
     MANAGE_CAMERAS = "manage_cameras"
     ACCEPT_PICTURE = "accept_picture"
     """Say that a camera was turned on purpose: the alarm of a moved camera ends with it."""
@@ -70,8 +71,11 @@ _TRIAGE = frozenset(
 _SUPERVISION = frozenset(Verb) - {Verb.MANAGE_USERS, Verb.MANAGE_SETTINGS, Verb.MANAGE_CAMERAS}
 
 RIGHTS: dict[Role, frozenset[Verb]] = {
-    Role.OPERATOR: _EVERYONE_AT_THE_CENTRE | {Verb.VIEW_CASES, Verb.REGISTER_REPORT},
-    Role.DISPATCHER: _EVERYONE_AT_THE_CENTRE | _TRIAGE | {Verb.DISPATCH_SOS, Verb.VIEW_OVERVIEW},
+    Role.OPERATOR: _EVERYONE_AT_THE_CENTRE
+    | {Verb.VIEW_CASES, Verb.REGISTER_REPORT, Verb.TURN_CAMERAS},
+    Role.DISPATCHER: _EVERYONE_AT_THE_CENTRE
+    | _TRIAGE
+    | {Verb.DISPATCH_SOS, Verb.VIEW_OVERVIEW, Verb.TURN_CAMERAS},
     Role.REVIEWER: _EVERYONE_AT_THE_CENTRE
     | {Verb.VIEW_CASES, Verb.REVIEW_CASE, Verb.EXPORT_CASES, Verb.LOCK_EVIDENCE}
     | {Verb.TRACE_VEHICLES},

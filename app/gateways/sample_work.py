@@ -112,5 +112,9 @@ class _OneTransaction:
         """Give a lease of the real store back."""
         self.store.release_camera(camera_id, holder)
 
+    def holder_of_camera(self, camera_id: CameraId) -> str:
+        """Ask the real store."""
+        return self.store.holder_of_camera(camera_id)
+
     def close(self) -> None:
         """Nothing: the store is somebody else's to close."""

@@ -228,5 +228,8 @@ class Store(Protocol):
     def release_camera(self, camera_id: CameraId, holder: str) -> None:
         """Give a lease back."""
 
+    def holder_of_camera(self, camera_id: CameraId) -> str:
+        """Who took the lease last; empty when nobody has it. Whether it runs is not told."""
+
     def close(self) -> None:
         """Finish the lane and close all connections."""

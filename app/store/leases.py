@@ -5,7 +5,7 @@ On PostgreSQL the server's clock decides, so that workstations need not agree on
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, or_, text
+from sqlalchemy import Connection, delete, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.ids import CameraId
@@ -48,6 +48,12 @@ def release_lease(connection: Connection, camera_id: CameraId, holder: str) -> N
             camera_leases.c.camera_id == camera_id, camera_leases.c.holder == holder
         )
     )
+
+
+def holder_of(connection: Connection, camera_id: CameraId) -> str:
+    """Who took the lease last; empty when it was given back."""
+    asked = select(camera_leases.c.holder).where(camera_leases.c.camera_id == camera_id)
+    return str(connection.execute(asked).scalar() or "")
 
 
 def database_time(connection: Connection, now: datetime) -> int:

@@ -19,7 +19,7 @@ from app.ports.store import Changes, UnitOfWork
 from app.store.engines import Address, open_readers, open_writer, translated
 from app.store.journal import Herald, Listener, Touched, prune_changes, record_changes
 from app.store.lane import WriteLane
-from app.store.leases import release_lease, take_lease
+from app.store.leases import holder_of, release_lease, take_lease
 from app.store.maintenance import bring_up_to_date
 from app.store.schema import HEAD, refuse_newer, revision_of, upgrade
 from app.store.sql_queries import SqlQueries
@@ -92,6 +92,10 @@ class SqlStore:
     def release_camera(self, camera_id: CameraId, holder: str) -> None:
         """Give a lease back."""
         self._lane.run(lambda c: release_lease(c, camera_id, holder), _nothing)
+
+    def holder_of_camera(self, camera_id: CameraId) -> str:
+        """Who took the lease last; empty when nobody has it. Whether it runs is not told."""
+        return self._lane.run(lambda c: holder_of(c, camera_id), _nothing)
 
     def close(self) -> None:
         """Finish the lane and close all connections."""

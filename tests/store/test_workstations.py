@@ -166,9 +166,11 @@ def test_that_a_lease_is_renewed_by_its_holder_and_given_back(store: SqlStore) -
     assert store.take_camera(camera, "one", 60)
     assert store.take_camera(camera, "one", 60)
     assert not store.take_camera(camera, "two", 60)
+    assert store.holder_of_camera(camera) == "one"
     store.release_camera(camera, "two")
     assert not store.take_camera(camera, "two", 60)
     store.release_camera(camera, "one")
+    assert store.holder_of_camera(camera) == ""
     assert store.take_camera(camera, "two", 60)
 
 

@@ -47,6 +47,14 @@ WALL_ERRORS = {
         QT_TRANSLATE_NOOP("errors", "The camera does not answer when it is to be turned."),
         QT_TRANSLATE_NOOP("errors", "Try again; then have its network checked."),
     ),
+    "ptz_taken": (
+        QT_TRANSLATE_NOOP("errors", "{holder} is turning this camera."),
+        QT_TRANSLATE_NOOP("errors", "Wait until it is free, or ask for it."),
+    ),
+    "replay_too_many": (
+        QT_TRANSLATE_NOOP("errors", "{most} tiles look back already."),
+        QT_TRANSLATE_NOOP("errors", "Bring one of them back to live with R, then try again."),
+    ),
     "ptz_failed": (
         QT_TRANSLATE_NOOP("errors", "The camera could not do that."),
         QT_TRANSLATE_NOOP("errors", "Try another movement or position."),

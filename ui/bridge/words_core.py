@@ -128,6 +128,7 @@ CORE_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "verb": {
         "watch_cameras": QT_TRANSLATE_NOOP("verb", "watch the cameras"),
+        "turn_cameras": QT_TRANSLATE_NOOP("verb", "turn cameras"),
         "manage_cameras": QT_TRANSLATE_NOOP("verb", "manage cameras"),
         "accept_picture": QT_TRANSLATE_NOOP("verb", "accept another view of a camera"),
         "view_cases": QT_TRANSLATE_NOOP("verb", "see violations"),

@@ -4,7 +4,8 @@ import time
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -30,6 +31,18 @@ _OVERLAY_ENDS_S = 1.5
 the console: the two streams of a camera count their time from different beginnings."""
 _LAMP_INKS = {LampState.RED: Ink.RED, LampState.AMBER: Ink.AMBER, LampState.GREEN: Ink.GREEN}
 _ALARMING = (CameraState.REFUSED, CameraState.UNREACHABLE, CameraState.BROKEN)
+
+
+class TileSource(Protocol):
+    """Pictures that are shown in a tile instead of the live ones."""
+
+    def picture(self) -> TileFrame | None:
+        """Newest picture, or None before the first."""
+        ...
+
+    def look_at(self, width_px: int, height_px: int, part: Part = WHOLE) -> None:
+        """Wish for pictures of a tile's size."""
+        ...
 
 
 @dataclass(slots=True)
@@ -69,7 +82,20 @@ class CameraFeed:
         self._alarms: dict[str, str] = {}
         self._drawn: dict[str, _Drawn] = {}
         self._faces: dict[str, _Face] = {}
+        self._lent: dict[str, TileSource] = {}
+        self._looks: dict[str, tuple[int, int, Part]] = {}
         self.drawings_on = True
+
+    def lend(self, key: str, source: TileSource) -> None:
+        """Show other pictures instead of the live ones; the live stream stays warm beneath."""
+        self._lent[key] = source
+        if key in self._looks:
+            source.look_at(*self._looks[key])
+
+    def take_back(self, key: str) -> None:
+        """Show the live pictures again."""
+        self._lent.pop(key, None)
+        self._faces.pop(key, None)
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Names of the cameras, by id."""
@@ -93,12 +119,21 @@ class CameraFeed:
     # -- what the wall asks --------------------------------------------------------------
 
     def picture(self, key: str) -> TileFrame | None:
-        """Newest picture of a camera."""
+        """Newest picture of a camera, or of what is lent; the live one until that has any."""
+        return self._lent_picture(key) or self._live(key)
+
+    def _live(self, key: str) -> TileFrame | None:
         return None if self._wall is None else self._wall.frame(key)
+
+    def _lent_picture(self, key: str) -> TileFrame | None:
+        source = self._lent.get(key)
+        return None if source is None else source.picture()
 
     def face(self, key: str) -> TileFace:
         """Name, age, state and cause in the language of the window."""
-        state, frame = self._state(key), self.picture(key)
+        state, frame = self._state(key), self._live(key)
+        if self._lent_picture(key) is not None:  # its age and time are told by who lent it
+            return replace(self._new_face(key, state, frame), age="", cause="", grey=False)
         tenths = -1 if frame is None else int(frame.age_s * 10)
         known = self._faces.get(key)
         if known is not None and known.state is state and known.tenths == tenths:
@@ -132,7 +167,7 @@ class CameraFeed:
 
     def drawings(self, key: str) -> Drawings | None:
         """Boxes, trails, lamps, lines and zones; None while they are switched off."""
-        if not self.drawings_on or self._wall is None:
+        if not self.drawings_on or self._wall is None or self._lent_picture(key) is not None:
             return None
         drawn = self._drawn.setdefault(key, _Drawn())
         overlay = self._wall.overlay(key)
@@ -149,6 +184,9 @@ class CameraFeed:
         self, key: str, width_px: int, height_px: int, full: bool, part: Part = WHOLE
     ) -> None:
         """Wish for pictures of a tile's size: the main stream at full size and of a part."""
+        self._looks[key] = width_px, height_px, part
+        if key in self._lent:
+            self._lent[key].look_at(width_px, height_px, part)
         if self._wall is None:
             return
         stream = StreamKind.MAIN if full or not part.whole else StreamKind.SUB
@@ -158,6 +196,7 @@ class CameraFeed:
 
     def look_away(self, key: str) -> None:
         """Nobody looks at a camera any more."""
+        self._looks.pop(key, None)
         if self._wall is not None:
             with suppress(KeyError):  # it has been removed meanwhile
                 self._wall.hide_view(key)

@@ -327,7 +327,7 @@ class WallPresenter:
         if wall is None or not camera_id:
             self._output.say(Notice.SNAPSHOT_NO_CAMERA, "", None)
             return
-        code = next((c.code for c in self.state.cameras if c.id == camera_id), camera_id)
+        code = self.code_of_selected()
         path = folder / f"{file_name_of(code)}_{now:%Y%m%d_%H%M%S}.jpg"
 
         self._run(
@@ -335,6 +335,11 @@ class WallPresenter:
             lambda saved: self._output.say(Notice.SNAPSHOT_SAVED, str(saved), None),
             self._output.show_error,
         )
+
+    def code_of_selected(self) -> str:
+        """Code of the selected camera, or its id when it is unknown; empty for an empty tile."""
+        camera_id = self.state.arrangement.keys[self.state.arrangement.selected]
+        return next((c.code for c in self.state.cameras if c.id == camera_id), camera_id)
 
     def keep(self) -> None:
         """Remember the arrangement for the next start, when it changed."""

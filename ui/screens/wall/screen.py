@@ -26,9 +26,12 @@ from ui.screens.wall.city_keys import city_actions
 from ui.screens.wall.details import CameraDetails
 from ui.screens.wall.feed import CameraFeed
 from ui.screens.wall.filmstrip import THUMB, Filmstrip
+from ui.screens.wall.hand_keys import hand_actions
+from ui.screens.wall.handwork import Handwork
 from ui.screens.wall.keys import wall_actions
 from ui.screens.wall.lamp_bands import LampBands
 from ui.screens.wall.presenter import WallPresenter
+from ui.screens.wall.reading import file_name_of
 from ui.screens.wall.signs import CameraSigns
 from ui.screens.wall.toolbar import WallToolbar
 from ui.screens.wall.view_state import Notice, WallState
@@ -60,15 +63,18 @@ class WallScreen(Screen):
         )
         self.details = CameraDetails(context, self)
         self._feed_view()
+        self._build_parts()
+        self.hand = Handwork(context, self.view, self._feed)
         self._actions = (
             *wall_actions(self.presenter, self),
             *self.details.actions_offered(),
             *city_actions(self.city, self.presenter.toggle_pin),
+            *hand_actions(self.hand),
         )
         self._keys = {
             key: spec for spec in self._actions if not spec.bind for key in spec.shortcuts
         }
-        self._build_parts()
+        self.view.understood = frozenset(self._keys) | frozenset("0123456789")
         self._build_layout()
         self._connect_parts()
         self._keep_timer = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
@@ -94,7 +100,6 @@ class WallScreen(Screen):
         self.view.add_overlay(BandOverlay(self._lamps.bands_of))
         self.view.add_overlay(SignOverlay(self._signs.signs_of))
         self.view.add_overlay(self.city.marks)
-        self.view.understood = frozenset(self._keys) | frozenset("0123456789")
         self.empty = QLabel(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -202,6 +207,8 @@ class WallScreen(Screen):
         if focused is not None and self.camera_list.isAncestorOf(focused):
             self._focus_wall()
             return True
+        if self.hand.step_back():
+            return True
         return self.details.fold_away() or self.presenter.leave_full()
 
     @override
@@ -230,10 +237,15 @@ class WallScreen(Screen):
         self._focus_wall()
 
     @override
+    def screen_hidden(self) -> None:
+        self.hand.hide_hands()
+
+    @override
     def close_screen(self) -> None:
         self._keep_timer.stop()
         self.details.stop()
         self.city.stop()
+        self.hand.stop()
         self.presenter.keep()
         self.view.stop()
 
@@ -255,7 +267,13 @@ class WallScreen(Screen):
         """Save the selected picture."""
         chosen = self.context.settings.snapshot_folder
         folder = Path(chosen) if chosen else Home.of_user().root / "snapshots"
-        self.presenter.take_snapshot(folder, local(self.context.clock.now()))
+        code = file_name_of(self.presenter.code_of_selected())
+        if not self.hand.snapshot_of_replay(folder, code, self._snapshot_saved):
+            self.presenter.take_snapshot(folder, local(self.context.clock.now()))
+
+    @Slot(object)
+    def _snapshot_saved(self, path: Path) -> None:
+        self.say(Notice.SNAPSHOT_SAVED, str(path), None)
 
     def open_newest_case(self) -> None:
         """Go to the newest violation case."""
@@ -286,7 +304,7 @@ class WallScreen(Screen):
             self._digit(key)
             return
         spec = self._keys[key]
-        if spec.ready():
+        if spec.ready() and self.context.may(spec.verb):
             spec.run()
 
     def _digit(self, digit: str) -> None:

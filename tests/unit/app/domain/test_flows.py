@@ -87,3 +87,8 @@ def test_that_a_unit_sees_no_reporter() -> None:
 @pytest.mark.parametrize("role", list(Role))
 def test_that_every_role_may_do_something(role: Role) -> None:
     assert RIGHTS[role]
+
+
+def test_that_cameras_are_turned_by_those_who_watch_the_streets() -> None:
+    turning = {role for role in Role if Verb.TURN_CAMERAS in RIGHTS[role]}
+    assert turning == {Role.OPERATOR, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMINISTRATOR}

@@ -1,0 +1,78 @@
+"""The one-line field for a mark, lying over the foot of its tile."""
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from typing_extensions import override
+
+from app.domain.wall import LONGEST_NOTE
+from ui.bridge.times import clock
+from ui.screens.wall.bookmarking import Note
+
+_HEIGHT_PX = 36
+_LEAST_PX = 280
+
+
+class NoteField(QWidget):
+    """Enter saves, Esc puts aside; so does going elsewhere.
+
+    Signals:
+        saved: Keep the mark with this text (str).
+        left: Put it aside with this text (str).
+    """
+
+    saved = Signal(str)
+    left = Signal(str)
+
+    def __init__(self, wall: QWidget) -> None:
+        super().__init__(wall)
+        self._wall = wall
+        self.setObjectName("noteField")
+        self.setAutoFillBackground(True)
+        self.label = QLabel(self)
+        self.line = QLineEdit(self)
+        self.line.setMaxLength(LONGEST_NOTE)
+        self.line.installEventFilter(self)
+        self.line.returnPressed.connect(self._save)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 8, 2)
+        row.addWidget(self.label)
+        row.addWidget(self.line, 1)
+        self.hide()
+
+    def show_note(self, note: Note, tile: QRect) -> None:
+        """Open over a tile and take the keys."""
+        text = (
+            self.tr("⚑ Bookmark in the replay {time}")
+            if note.replayed
+            else self.tr("⚑ Bookmark {time}")
+        )
+        self.label.setText(text.format(time=clock(note.at)))
+        self.line.setPlaceholderText(self.tr("What is seen, then Enter; Esc keeps it for later"))
+        self.line.setText(note.text)
+        self.move_to(tile)
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def move_to(self, tile: QRect) -> None:
+        """Lie at the foot of a tile, and within the wall."""
+        room = self._wall.width()
+        width = min(max(tile.width(), _LEAST_PX), room)
+        left = min(tile.left(), room - width)
+        self.setGeometry(left, tile.bottom() + 1 - _HEIGHT_PX, width, _HEIGHT_PX)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc, and the keys gone elsewhere."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # the window's Esc must not hear it
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.left.emit(self.line.text())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _save(self) -> None:
+        self.saved.emit(self.line.text())
