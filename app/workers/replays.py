@@ -21,6 +21,7 @@ from typing import Protocol
 from typing_extensions import override
 
 from app.gateways.archive_folder import FolderArchive
+from app.ports.archive import Segment
 from app.ports.cameras import TileFrame, ZoomArea
 from app.ports.replay import (
     INSTANT_S,
@@ -245,8 +246,7 @@ class ReplayRoom(Replays):
         for thread in threads:
             thread.join(_SAVE_LIMIT_S + 1.0)
         archive = FolderArchive(lambda: folder)
-        found = [archive.following(each, _LONG_AGO) for each in player.camera_ids]
-        saved = [segment for segment in found if segment is not None]
+        saved = [one for each in player.camera_ids for one in _all_of(archive, each)]
         before = player.newest
         if not saved:
             code = next((code for code in codes.values() if code), "replay_ring_empty")
@@ -330,3 +330,13 @@ class ReplayRoom(Replays):
                 listener(status)
             except Exception:  # noqa: BLE001  # edge of a callback
                 _log.exception("listener of player %s failed", status.player)
+
+
+def _all_of(archive: FolderArchive, camera_id: str) -> list[Segment]:
+    """Every file of a camera; one for each connection that its ring held."""
+    found: list[Segment] = []
+    segment = archive.following(camera_id, _LONG_AGO)
+    while segment is not None and segment not in found:
+        found.append(segment)
+        segment = archive.following(camera_id, segment.to_utc + timedelta(milliseconds=2))
+    return found

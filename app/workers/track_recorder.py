@@ -24,6 +24,7 @@ from detection.sources.ring import PacketRing, StoredPacket
 from detection.sources.segments import SegmentWriter, readable_seconds
 
 _GAP_S = 1.0
+_BEFORE_S = 0.0005
 
 _log = logging.getLogger(__name__)
 
@@ -200,15 +201,38 @@ class TrackRecorder:
 def save_ring(
     ring: PacketRing, seconds: float, camera_id: str, stream: StreamKind, folder: Path
 ) -> str:
-    """Write the last seconds of a ring as one file of an archive.
+    """Write the last seconds of a ring as files of an archive, one for each connection.
+
+    What came before the camera was lost and found again is there too.
 
     Returns:
-        Why not, as a code; empty when it is there.
+        Why not, as a code; empty when they are there.
     """
-    newest_s = ring.newest_s
-    packets = ring.cut(newest_s - seconds, newest_s).packets
-    if not packets:
+    spans = _connections(ring, seconds)
+    if not spans:
         return "replay_ring_empty"
+    codes = [_save_span(packets, camera_id, stream, folder) for packets in spans]
+    return next((code for code in codes if code), "")
+
+
+def _connections(ring: PacketRing, seconds: float) -> list[tuple[StoredPacket, ...]]:
+    """The packets of the last seconds by connection, the oldest first."""
+    to_s = ring.newest_s
+    from_s = to_s - seconds
+    spans: list[tuple[StoredPacket, ...]] = []
+    while to_s > from_s:
+        packets = ring.cut(from_s, to_s).packets
+        if not packets or (spans and packets[0].format.epoch == spans[0][0].format.epoch):
+            break
+        spans.insert(0, packets)
+        to_s = packets[0].decode_s - _BEFORE_S
+    return spans
+
+
+def _save_span(
+    packets: tuple[StoredPacket, ...], camera_id: str, stream: StreamKind, folder: Path
+) -> str:
+    """Write packets of one connection as a file; why not, as a code."""
     offset = min(_offset_of(packet) for packet in packets)
     from_utc = _utc(packets[0], offset)
     part = part_path(folder, camera_id, stream, from_utc)

@@ -312,6 +312,7 @@ def test_that_a_mark_is_typed_in_the_tile_saved_by_enter_and_undone(
     QTest.keyClick(screen.hand.field.line, Qt.Key.Key_Return)
     assert console.tasks.idle()
     assert screen.view.hasFocus()
+    assert screen.presenter.state.arrangement.full is None, "Enter was for the note alone"
     (mark,) = console.store.queries.wall.bookmarks()
     assert (mark.camera_id, mark.at, mark.note) == (made[0].id, NOON, "xe tải chắn đường")
     text, undo = console.toasts[-1]
@@ -329,6 +330,8 @@ def test_that_escape_keeps_what_was_typed_for_later(
     screen = shown(console, qtbot)
     press(screen, Qt.Key.Key_B)
     QTest.keyClicks(screen.hand.field.line, "half")
+    QTest.keyClick(screen.hand.field.line, Qt.Key.Key_Down)
+    assert screen.presenter.state.arrangement.selected == 0, "no key falls through to the wall"
     QTest.keyClick(screen.hand.field.line, Qt.Key.Key_Escape)
     assert screen.hand.field.isHidden()
     assert screen.view.hasFocus()

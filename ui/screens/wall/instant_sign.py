@@ -33,8 +33,8 @@ class ReplaySign(TileOverlay):
         look = self._look(place.key)
         if look is None:
             return
-        _border(painter, place)
         self._head(painter, place, look)
+        _border(painter, place)
         if look.phase is not Phase.OPENING:
             _bar(painter, place, look)
             hint = _hint(look, wide=place.rect.width() >= _HINT_FROM_PX * place.ratio)
@@ -101,7 +101,7 @@ def _border(painter: QPainter, place: TilePlace) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = 1.5 * width + 1
-    painter.drawRect(QRectF(place.rect).adjusted(inset, inset, -inset, -inset))
+    painter.drawRect(QRectF(place.free).adjusted(inset, 0, -inset, -inset))
 
 
 def _bar(painter: QPainter, place: TilePlace, look: ReplayLook) -> None:

@@ -11,10 +11,11 @@ from ui.screens.wall.bookmarking import Note
 
 _HEIGHT_PX = 36
 _LEAST_PX = 280
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteField(QWidget):
-    """Enter saves, Esc puts aside; so does going elsewhere.
+    """Enter saves, Esc puts aside.
 
     Signals:
         saved: Keep the mark with this text (str).
@@ -33,7 +34,6 @@ class NoteField(QWidget):
         self.line = QLineEdit(self)
         self.line.setMaxLength(LONGEST_NOTE)
         self.line.installEventFilter(self)
-        self.line.returnPressed.connect(self._save)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.addWidget(self.label)
@@ -64,15 +64,17 @@ class NoteField(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc, and the keys gone elsewhere."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()  # the window's Esc must not hear it
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.left.emit(self.line.text())
-                return True
-        return super().eventFilter(watched, event)
+        """Enter and Esc, before the window hears them."""
+        if not isinstance(event, QKeyEvent) or event.key() not in (*_ENTERS, Qt.Key.Key_Escape):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            done = self.left if event.key() == Qt.Key.Key_Escape else self.saved
+            done.emit(self.line.text())
+        return True
 
-    def _save(self) -> None:
-        self.saved.emit(self.line.text())
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the line has no use for is not meant for the wall underneath."""
+        event.accept()
