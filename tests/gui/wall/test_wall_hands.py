@@ -455,13 +455,15 @@ def test_that_a_camera_without_ptz_is_told_in_words_and_keys_stay_with_the_wall(
     assert screen.presenter.state.arrangement.selected == 1
 
 
-def test_that_c_does_nothing_for_those_who_may_not_turn(
+def test_that_those_who_may_not_turn_cameras_are_told_so(
     tmp_path: Path, cameras: PaintedCameras, made: list[Camera], qtbot: QtBot
 ) -> None:
     reviewer = open_console(tmp_path, cameras=cameras, role=Role.REVIEWER, name="Binh Tran")
     screen = shown(reviewer, qtbot)
     press(screen, Qt.Key.Key_C)
     assert screen.hand.turning.camera_id == ""
-    assert reviewer.errors == []
+    (error,) = reviewer.errors
+    assert isinstance(error, ConsoleError)
+    assert error.code == "not_allowed"
     screen.close_screen()
     reviewer.close()

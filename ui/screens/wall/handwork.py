@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage
 from typing_extensions import override
 
 from app.domain.errors import EnvironmentFailureError
-from app.domain.roles import Verb
 from app.domain.wall import Bookmark
 from app.ports.archive import RecordingState
 from app.ports.cameras import TileFrame
@@ -76,10 +75,12 @@ class Handwork(QObject):
 
     # -- what the screen asks ------------------------------------------------------------
 
-    def busy_with(self, key: str) -> bool:
-        """Whether somebody looks back in a camera's tile, turns it or writes about it."""
-        noted = self.marks.note is not None and self.marks.note.camera_id == key
-        return bool(key) and (self.instant.shows(key) or self.turning.camera_id == key or noted)
+    def held(self) -> frozenset[str]:
+        """Cameras whose tiles nothing may take: looked back on, turned, written about, zoomed."""
+        noted = "" if self.marks.note is None else self.marks.note.camera_id
+        keys = {*self.instant.keys(), self.turning.camera_id, noted}
+        keys |= {key for key in self._view.arrangement.keys if self.zooming.zoomed(key)}
+        return frozenset(keys - {""})
 
     def step_back(self) -> bool:
         """Esc: put the note aside, let go of the camera, back to live, the whole picture."""
@@ -99,10 +100,6 @@ class Handwork(QObject):
         self.instant.stop()
 
     # -- deeds ---------------------------------------------------------------------------
-
-    def may_turn(self) -> bool:
-        """Whether this person may turn cameras."""
-        return self._context.may(Verb.TURN_CAMERAS)
 
     def mark(self) -> None:
         """Write on the moment that the selected tile shows."""

@@ -13,7 +13,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QPointF
 from typing_extensions import override
 
-from app.domain.errors import ConsoleError, EnvironmentFailureError
+from app.domain.errors import ConsoleError, EnvironmentFailureError, NotAllowedError
+from app.domain.roles import Verb
 from app.ports.ptz import PtzAbilities, PtzControl, PtzPreset
 from app.services.desk import Desk
 from app.services.turning import RENEW_S, release_control, take_control
@@ -133,27 +134,8 @@ class Turning(IdleHands):
             self.leave()
             return
         self.leave()
-        if not key:
-            return
-        if self._ptz is None:
-            self._failed(EnvironmentFailureError("ptz_none", camera_id=key))
-            return
-        now_s = self._monotonic()
-        control = self._control = _Control(key, now_s, now_s)
-        ptz, desk = self._ptz, self._desk
-
-        def work() -> tuple[PtzAbilities, Sequence[PtzPreset]]:
-            abilities = ptz.abilities(key)
-            if not abilities.any:
-                raise EnvironmentFailureError("ptz_none", camera_id=key)
-            take_control(desk, key)
-            return abilities, _presets(ptz, key) if abilities.presets else ()
-
-        self._run(
-            work,
-            lambda found: self._taken(control, *found),
-            lambda error: self._not_taken(control, error),
-        )
+        if key:
+            self._take(key)
 
     def leave(self) -> bool:
         """Stop the camera and let go of it; False when none is turned."""
@@ -237,6 +219,32 @@ class Turning(IdleHands):
     def _selected(self) -> str:
         arrangement = self._view.arrangement
         return arrangement.keys[arrangement.selected]
+
+    def _take(self, key: str) -> None:
+        try:
+            self._desk.actor.require(Verb.TURN_CAMERAS)
+        except NotAllowedError as error:
+            self._failed(error)
+            return
+        if self._ptz is None:
+            self._failed(EnvironmentFailureError("ptz_none", camera_id=key))
+            return
+        now_s = self._monotonic()
+        control = self._control = _Control(key, now_s, now_s)
+        ptz, desk = self._ptz, self._desk
+
+        def work() -> tuple[PtzAbilities, Sequence[PtzPreset]]:
+            abilities = ptz.abilities(key)
+            if not abilities.any:
+                raise EnvironmentFailureError("ptz_none", camera_id=key)
+            take_control(desk, key)
+            return abilities, _presets(ptz, key) if abilities.presets else ()
+
+        self._run(
+            work,
+            lambda found: self._taken(control, *found),
+            lambda error: self._not_taken(control, error),
+        )
 
     def _taken(
         self, control: _Control, abilities: PtzAbilities, presets: Sequence[PtzPreset]
