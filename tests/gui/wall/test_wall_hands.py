@@ -297,6 +297,19 @@ def test_that_a_snapshot_of_a_replay_is_the_replayed_picture(
     assert abs(colour.blue() - 200) < 8
 
 
+def test_that_no_tour_and_no_alarm_takes_a_tile_that_is_in_hand(
+    console: Console, replays: ReplaysByHand, made: list[Camera], qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot, replays=replays)
+    (held,) = (ask for ask in screen.city.conductor.held_by if ask == screen.hand.held)
+    assert held() == frozenset()
+    replaying(screen, replays, 7.0)
+    press(screen, Qt.Key.Key_2, Qt.Key.Key_Z, Qt.Key.Key_3, Qt.Key.Key_B)
+    assert held() == {made[0].id, made[1].id, made[2].id}
+    assert screen.step_back()
+    assert held() == {made[0].id, made[1].id}
+
+
 # -- marks -------------------------------------------------------------------------------
 
 
