@@ -4,6 +4,9 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from detection.geometry.arrays import BoolArray, FloatArray, Rows
+from detection.tracking.motion import to_places
+
+ALIKE_SIZE = 0.65
 
 
 def grown_overlap(
@@ -51,3 +54,35 @@ def assign(likeness: FloatArray, allowed: BoolArray) -> tuple[Rows, Rows]:
     rows, columns = linear_sum_assignment(np.where(allowed, 1.0 - likeness, 1e3))
     fine = allowed[rows, columns]
     return rows[fine], columns[fine]
+
+
+def lonely_pairs(
+    tracks_xyxy: FloatArray,
+    detections_xyxy: FloatArray,
+    reach_sizes: FloatArray,
+    idle: BoolArray,
+    free: BoolArray,
+) -> FloatArray:
+    """Pairs that have nobody else: how a fast road user is found at its second sighting.
+
+    Where frames are far apart it has left its box by then, and its pace is not known yet.
+
+    Args:
+        tracks_xyxy: Last seen boxes, shape ``(n, 4)``.
+        detections_xyxy: Shape ``(m, 4)``.
+        reach_sizes: How far it may have come, in sizes of its box.
+        idle: Tracks that were not found, shape ``(n,)``.
+        free: Detections that nobody wanted, shape ``(m,)``.
+
+    Returns:
+        1 for a pair of about one size within reach of one another and of nobody else, else 0,
+        shape ``(n, m)``.
+    """
+    first, second = to_places(tracks_xyxy), to_places(detections_xyxy)
+    own, other = np.sqrt(first[:, 2] * first[:, 3]), np.sqrt(second[:, 2] * second[:, 3])
+    size = np.maximum(own[:, None], other[None, :])
+    away = np.hypot(*(second[None, :, :2] - first[:, None, :2]).transpose(2, 0, 1)) / size
+    alike = np.minimum(own[:, None], other[None, :]) >= ALIKE_SIZE * size
+    near = (away <= reach_sizes[:, None]) & idle[:, None] & free[None, :]
+    single = (near.sum(axis=0) == 1)[None, :] & (near.sum(axis=1) == 1)[:, None]
+    return np.asarray(near & single & alike, np.float64)

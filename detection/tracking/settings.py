@@ -13,10 +13,14 @@ class TrackerSettings:
         high_score: Detections from here on may find any track.
         low_score: Weaker detections are not looked at.
         birth_score: Detections from here on may begin a track.
+        sure_overlap: Pairs that overlap more are made before all others, so that one who is missed
+            in a queue does not make the others move up; above 1 leaves this out.
         least_overlap: Overlap that a strong detection needs.
         low_overlap: Overlap that a weak detection needs; above 1 leaves weak ones out.
         recover_overlap: Overlap with the last seen box; above 1 leaves recovery out.
         mixed_overlap: Overlap for another family of classes; above 1 leaves it out.
+        lonely_likeness: Above 1 nobody is found again who left its box and has nobody else.
+        most_surprise: Standard deviations of the motion filter by which a detection may be off.
         most_growth: How far boxes are grown for a track whose place is unsure.
         hits_to_confirm: Sightings before a track is judged.
         confirm_score: Best score that it must have reached by then.
@@ -30,10 +34,13 @@ class TrackerSettings:
     high_score: float = 0.45
     low_score: float = 0.1
     birth_score: float = 0.5
+    sure_overlap: float = 0.6
     least_overlap: float = 0.2
     low_overlap: float = 0.5
     recover_overlap: float = 0.3
     mixed_overlap: float = 0.55
+    lonely_likeness: float = 1.0
+    most_surprise: float = 6.0
     most_growth: float = 0.25
     hits_to_confirm: int = 3
     confirm_score: float = 0.6
@@ -49,9 +56,12 @@ CONSOLE = TrackerSettings()
 
 SORT_LIKE = TrackerSettings(
     confirm_score=0.0,
+    sure_overlap=2.0,
     low_overlap=2.0,
     recover_overlap=2.0,
     mixed_overlap=2.0,
+    lonely_likeness=2.0,
+    most_surprise=1e9,
     most_growth=0.0,
     lost_s=0.0,
     lost_frames=1,
@@ -61,8 +71,11 @@ SORT_LIKE = TrackerSettings(
 
 BYTE_LIKE = TrackerSettings(
     confirm_score=0.0,
+    sure_overlap=2.0,
     recover_overlap=2.0,
     mixed_overlap=2.0,
+    lonely_likeness=2.0,
+    most_surprise=1e9,
     most_growth=0.0,
     lost_frames=30,
     parked_lost_s=0.0,

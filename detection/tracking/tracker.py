@@ -13,7 +13,7 @@ from detection.contracts.detections import ROAD_USERS, Detections
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.geometry.arrays import BoolArray, FloatArray, Rows
 from detection.geometry.boxes import overlap_ratio
-from detection.tracking.matching import assign, grown_overlap
+from detection.tracking.matching import assign, grown_overlap, lonely_pairs
 from detection.tracking.motion import MotionBank
 from detection.tracking.riders import (
     FAMILY_OF_CLASS,
@@ -29,6 +29,12 @@ USUAL_STEP_SHARE = 0.1
 LONGEST_USUAL_STEP_S = 0.6
 TENTATIVE_MISSES = 1
 RIDER_LIKENESS = 0.8
+REACH_SIZES = 0.3
+NEWBORN_PACE = 8.0
+"""Sizes a second: as fast as one drives who was seen once only."""
+STRAY_OF_WAY = 0.35
+STRAY_ACCELERATION = 1.5
+"""How far one strays who is not seen: a share of the way, and sizes per square second."""
 TWO_WHEELER_VOTES = 3.0
 """A wheel under a person is overlooked more often than imagined."""
 USUAL_WHEELS = 0.1
@@ -120,7 +126,7 @@ class Tracker:
         weak = ~strong & (scores >= numbers.low_score)
         growth = np.minimum(self._motion.looseness(), numbers.most_growth)
         near = grown_overlap(self._motion.boxes(), boxes, growth)
-        kin = near * likeness
+        kin = near * likeness * (self._motion.surprise(boxes) < numbers.most_surprise)
         taken = np.zeros(len(boxes), bool)
         idle = np.ones(len(self._tracks), bool)
 
@@ -132,13 +138,32 @@ class Tracker:
             idle[rows], taken[columns] = False, True
             self._see(rows, columns, boxes, found)
 
+        run(kin, numbers.sure_overlap, strong, same)
         run(kin, numbers.least_overlap, strong, same)
         run(kin, numbers.low_overlap, weak, same & proven)
         if idle.any() and not taken.all():
             last = np.array([track.seen_box for track in self._tracks]).reshape(-1, 4)
             run(overlap_ratio(last, boxes), numbers.recover_overlap, strong, same & proven)
             run(near, numbers.mixed_overlap, strong | weak, ~same)
+            wanted = idle & (proven[:, 0] | self._newborn())
+            pairs = lonely_pairs(
+                self._motion.boxes(), boxes, self._reach_sizes(), wanted, strong & ~taken
+            )
+            run(pairs, numbers.lonely_likeness, strong, same)
         return ~taken
+
+    def _newborn(self) -> BoolArray:
+        """Tracks of one sighting, whose pace is not known yet."""
+        return np.array([track.hits == 1 for track in self._tracks], bool)
+
+    def _reach_sizes(self) -> FloatArray:
+        """How far from its expected place each track may be by now, in sizes of its box."""
+        assert self._time_s is not None
+        gaps_s = np.array([self._time_s - track.seen_s for track in self._tracks])
+        sizes = np.sqrt(np.prod(self._motion.places[:, 2:], axis=1))
+        way = np.hypot(*self._motion.speeds[:, :2].T) * gaps_s / sizes
+        strayed = STRAY_OF_WAY * way + STRAY_ACCELERATION * gaps_s**2 / 2
+        return REACH_SIZES + np.where(self._newborn(), NEWBORN_PACE * gaps_s, strayed)
 
     def _kinship(self, families: Rows) -> FloatArray:
         """How well each track and detection may belong together by class, 0 to 1."""

@@ -176,3 +176,60 @@ def test_that_every_preset_follows_a_plain_drive(preset: str) -> None:
     tracker = Tracker(PRESETS[preset])
     frames = [tracker.update(i, t, d) for i, t, d in detect(80, 10.0, [DRIVE], Faults(), seed=1)]
     assert {t.track_id for t in confirmed(frames)} == {1}
+
+
+def _standing(x: float, y: float, shake: np.ndarray) -> tuple[str, float, tuple[float, ...]]:
+    left, top, right, bottom = np.array([x - 10, y - 36, x + 10, y]) + shake
+    return "motorcycle", 0.8, (float(left), float(top), float(right), float(bottom))
+
+
+def test_that_nobody_in_a_queue_moves_up_when_one_is_missed_and_another_appears() -> None:
+    chance, tracker = np.random.default_rng(5), Tracker()
+    places = [(100.0 + 4 * row, 100.0 + 11 * row) for row in range(6)]
+    followed: dict[int, set[int]] = {}
+    for index in range(60):
+        missed = {4} if index < 20 else {2} if index < 25 else set()
+        rows = [
+            _standing(x, y, chance.normal(0.0, 0.5, 4))
+            for row, (x, y) in enumerate(places)
+            if row not in missed
+        ]
+        for tracked in tracker.update(index, index / 5, seen(*rows)).objects:  # type: ignore[arg-type]  # four numbers
+            if tracked.observed and tracked.confirmed:
+                row = min(range(6), key=lambda row: abs(places[row][1] - tracked.box_xyxy[3]))
+                followed.setdefault(tracked.track_id, set()).add(row)
+    assert len(followed) == 6
+    assert all(len(rows) == 1 for rows in followed.values())
+
+
+def test_that_one_who_leaves_its_box_between_two_frames_is_followed() -> None:
+    fast = User(((0.0, 40.0, 300.0), (2.4, 1240.0, 300.0)), size=(60.0, 60.0))
+    frames = follow(fast, fps=5.0, frames=12)
+    assert {t.track_id for t in confirmed(frames)} == {1}
+
+
+def test_that_two_who_may_be_meant_are_not_joined() -> None:
+    tracker = Tracker()
+    tracker.update(0, 0.0, seen(("car", 0.9, (100, 100, 150, 150))))
+    both = seen(("car", 0.9, (170, 100, 220, 150)), ("car", 0.9, (30, 100, 80, 150)))
+    frame = tracker.update(1, 0.2, both)
+    assert {t.track_id for t in frame.objects if t.observed} == {2, 3}
+
+
+def _driving_off(time_s: float) -> tuple[float, float, float, float]:
+    """A motorcycle at 10 m/s away from a camera 6 m above the road, focal length 700 px."""
+    depth = 12.0 + 10.0 * time_s
+    foot, wide, tall = 700 * 6.0 / depth, 700 * 0.8 / depth, 700 * 1.6 / depth
+    return 400 - wide / 2, foot - tall, 400 + wide / 2, foot
+
+
+def test_that_one_who_drives_off_is_found_again_where_perspective_puts_it() -> None:
+    tracker, ids = Tracker(), set()
+    for index in range(25):
+        rows = [] if 8 <= index < 13 else [("motorcycle", 0.8, _driving_off(index / 5))]
+        frame = tracker.update(index, index / 5, seen(*rows))
+        ids |= {t.track_id for t in frame.objects if t.confirmed}
+        if index == 12:
+            expected = np.array(_driving_off(index / 5))
+            assert np.abs(np.array(frame.objects[0].box_xyxy) - expected).max() < 12
+    assert ids == {1}
