@@ -176,6 +176,7 @@ def run_seed(seed: int, given: argparse.Namespace, work: Path) -> tuple[Json, di
         wishes += [f"--size={given.size}"] if given.size else []
         wishes += ["--exact"] if given.exact else []
         make = [given.simulator, str(GENERATOR), f"--seed={seed}", f"--out={folder}", *wishes]
+        make += [f"--world={work / 'worlds' / str(seed)}.npz"]
         subprocess.run(make, check=True, capture_output=True)  # noqa: S603  # our own program
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     out = folder / "events.jsonl"
@@ -219,7 +220,7 @@ def _report(runs: Iterator[tuple[Json, dict[str, Tally]]], *, failures: bool) ->
     totals = {kind: Tally() for kind in KINDS}
     for truth, tallies in runs:
         facts = f"{truth['view']}, {truth['width']}x{truth['height']}, {truth['fps']:g} frames/s"
-        facts += "" if truth["calibrated"] else ", not calibrated"
+        facts += f", calibration {truth['calibration']}"
         scores = "; ".join(
             f"{kind} {t.hits}/{t.labels} of {t.told}" for kind, t in tallies.items() if t.labels
         )

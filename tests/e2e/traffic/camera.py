@@ -69,6 +69,19 @@ class Camera:
         return np.asarray(back / back[2, 2], np.float64)
 
 
+def fitted(pixels: Floats, metres: Floats) -> Floats:
+    """The mapping from pixels to metres that fits measured points best, shape ``(3, 3)``."""
+    scale, middle = pixels.std(), pixels.mean(axis=0)
+    rows = []
+    for (x, y), (east, north) in zip((pixels - middle) / scale, metres, strict=True):
+        rows.append([x, y, 1, 0, 0, 0, -east * x, -east * y, -east])
+        rows.append([0, 0, 0, x, y, 1, -north * x, -north * y, -north])
+    core = np.linalg.svd(np.array(rows))[2][-1].reshape(3, 3)
+    centred = np.array([[1, 0, -middle[0]], [0, 1, -middle[1]], [0, 0, scale]]) / scale
+    found = core @ centred
+    return np.asarray(found / found[2, 2], np.float64)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A world as a camera sees it, before any detector errs.

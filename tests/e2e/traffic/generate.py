@@ -1,7 +1,7 @@
 """Makes a scenario: detections, scene file, truth and true tracks of a simulated junction.
 
     python tests/e2e/traffic/generate.py --seed 7 --out DIR [--fps 10] [--view behind]
-        [--size 1280x720] [--exact]
+        [--size 1280x720] [--exact] [--world FILE]
 
 Needs the simulator: a virtual environment of its own with requirements-simulator.txt. Writes
 ``detections.csv`` (MOT layout), ``scene.json``, ``truth.json`` and ``tracks.csv`` (true, unclipped
@@ -22,7 +22,7 @@ from e2e.traffic.camera import View, view_of  # noqa: E402  # after the path is 
 from e2e.traffic.site import VIEWS, Site, scene_of, site_of  # noqa: E402  # after the path is set
 from e2e.traffic.sumo_junction import Demand, drive  # noqa: E402  # after the path is set
 from e2e.traffic.truth import Event, events_of  # noqa: E402  # after the path is set
-from e2e.traffic.world import World  # noqa: E402  # after the path is set
+from e2e.traffic.world import World, load_world, save_world  # noqa: E402  # after the path
 from support.detector_faults import Faults, Found, TrueBox, degraded  # noqa: E402  # after the path
 
 FAR_M = 90.0
@@ -32,13 +32,15 @@ def demand_of(seed: int) -> Demand:
     """How much drives in a seed's world."""
     chance = np.random.default_rng([seed, 3])
     return Demand(
-        seconds=240.0,
+        seconds=300.0,
         an_hour=float(chance.uniform(900.0, 1800.0)),
-        runners=float(chance.uniform(0.2, 0.4)),
+        runners=float(chance.uniform(0.25, 0.45)),
+        late=10,
         creepers=float(chance.uniform(0.2, 0.4)),
-        speeders=float(chance.uniform(0.05, 0.12)),
-        stoppers=6,
+        speeders=20,
+        stoppers=15,
         wrong=6,
+        limit_kmh=float(chance.choice([40.0, 50.0, 60.0])),
         cycle_s=float(chance.uniform(45.0, 75.0)),
         green_s=float(chance.uniform(15.0, 22.0)),
     )
@@ -136,7 +138,7 @@ def _truth(scenario: Scenario) -> dict[str, object]:
         "fps": site.fps,
         "frames": len(view.times),
         "view": site.kind,
-        "calibrated": site.calibrated,
+        "calibration": site.calibration,
         "events": [_event(view, event) for event in scenario.events],
     }
 
@@ -157,6 +159,17 @@ def _event(view: View, event: Event) -> dict[str, object]:
     }
 
 
+def _world(seed: int, kept: Path | None) -> World:
+    """A seed's world, from a file if it was kept there."""
+    if kept is not None and kept.exists():
+        return load_world(kept)
+    world = drive(seed, demand_of(seed))
+    if kept is not None:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        save_world(world, kept)
+    return world
+
+
 def main() -> None:
     """Make one scenario."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -166,10 +179,11 @@ def main() -> None:
     parser.add_argument("--view", choices=VIEWS)
     parser.add_argument("--size", metavar="WxH")
     parser.add_argument("--exact", action="store_true", help="leave the detector's faults out")
+    parser.add_argument("--world", type=Path, metavar="FILE", help="keeps what drives")
     given = parser.parse_args()
     width, _, height = (given.size or "").partition("x")
     size = (int(width), int(height)) if given.size else None
-    world = drive(given.seed, demand_of(given.seed))
+    world = _world(given.seed, given.world)
     site = site_of(world, fps=given.fps, kind=given.view, size=size)
     write_scenario(scenario_of(world, site, exact=given.exact), given.out)
 

@@ -1,12 +1,12 @@
 """Where the camera hangs and what is drawn on its picture: the scene file of a simulated site."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
-from e2e.traffic.camera import Camera
-from e2e.traffic.world import World
+from e2e.traffic.camera import Camera, fitted
+from e2e.traffic.world import Floats, World
 
 Point = tuple[float, float]
 Json = dict[str, object]
@@ -14,6 +14,13 @@ PICTURES = ((640, 480), (768, 432), (1280, 720), (1920, 1080))
 RATES = (5.0, 10.0, 12.5, 15.0, 25.0, 30.0)
 VIEWS = ("behind", "front", "oblique")
 ROAD_AHEAD_M = 50.0
+CALIBRATIONS = ("none", "points", "matrix")
+CALIBRATED = (0.2, 0.5, 0.3)
+CLICKED_PX = 1.0
+"""How far off somebody clicks, in a picture 1280 wide."""
+MEASURED_M = 0.05
+MARKS_M = 30.0
+"""So far along the road points are measured."""
 APPROACH = "south"
 
 
@@ -24,19 +31,30 @@ class Site:
     Attributes:
         lines: Id, kind and ends on the picture; +1 enters the junction over the stop line.
         lanes: Id, sign of the allowed direction (+1 north) and polygon.
+        calibration: One of :data:`CALIBRATIONS`: nothing, the measured points, or only the matrix
+            that fits them.
+        marks: Measured points, shape ``(n, 4)``: pixel and metre, each with its error.
         kerb: No-stopping zone, or None when it is not on the picture.
         dwell_s: How long one may stand there.
+        one_limit: Whether the limit holds in the whole picture, not lane by lane.
     """
 
     camera: Camera
     fps: float
     kind: str
-    calibrated: bool
     lines: tuple[tuple[str, str, Point, Point], ...]
     lanes: tuple[tuple[str, int, tuple[Point, ...]], ...]
     kerb: tuple[Point, ...] | None
     dwell_s: float
     directions: dict[str, Point] = field(default_factory=dict)
+    calibration: str = "none"
+    marks: Floats = field(default_factory=lambda: np.zeros((0, 4)))
+    one_limit: bool = False
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether the scene knows metres."""
+        return self.calibration != "none"
 
 
 def site_of(  # every wish may be fixed
@@ -45,26 +63,31 @@ def site_of(  # every wish may be fixed
     fps: float | None = None,
     kind: str | None = None,
     size: tuple[int, int] | None = None,
-    calibrated: bool | None = None,
+    calibration: str | None = None,
 ) -> Site:
     """Hang a camera by chance, drawn from the world's seed, until it sees the stop line well."""
     chance = np.random.default_rng([world.seed, 2])
     drawn_fps, drawn_kind = float(chance.choice(RATES)), str(chance.choice(VIEWS))
     drawn_size = PICTURES[int(chance.integers(len(PICTURES)))]
-    drawn_calibrated = bool(chance.random() < 0.75)
+    drawn_calibration = str(chance.choice(CALIBRATIONS, p=CALIBRATED))
     width, height = size or drawn_size
     while True:
         camera = _hang(kind or drawn_kind, world, (width, height), chance)
         if _sees_enough(camera, world):
             break
-    return _drawn(
+    drawn = _drawn(
         world,
         camera,
         fps or drawn_fps,
         kind or drawn_kind,
-        calibrated=drawn_calibrated if calibrated is None else calibrated,
         split=bool(chance.random() < 0.5),
         dwell_s=float(chance.choice([10.0, 12.0, 15.0])),
+    )
+    return replace(
+        drawn,
+        calibration=calibration or drawn_calibration,
+        marks=_marks(camera, world, chance),
+        one_limit=bool(chance.random() < 0.5),
     )
 
 
@@ -118,7 +141,6 @@ def _drawn(  # the facts of one site
     fps: float,
     kind: str,
     *,
-    calibrated: bool,
     split: bool,
     dwell_s: float,
 ) -> Site:
@@ -141,7 +163,6 @@ def _drawn(  # the facts of one site
         camera,
         fps,
         kind,
-        calibrated,
         tuple(lines),
         tuple(lanes),
         _kerb(world, camera),
@@ -157,6 +178,25 @@ def _kerb(world: World, camera: Camera) -> tuple[Point, ...] | None:
         return None
     top = min(span[1], world.stop_y - 4.0)
     return _area(camera, (left - 0.8, left + 3.3), (span[0] + 0.5, top))
+
+
+def _marks(camera: Camera, world: World, chance: np.random.Generator) -> Floats:
+    """What somebody measured: corners of lines and lane marks over the visible road."""
+    rows = []
+    span = _visible_span(camera, world, (world.lanes_x[0], world.lanes_x[2]))
+    spans = span or _visible_span(camera, world, (world.lanes_x[1], world.lanes_x[2]))
+    assert spans is not None
+    wests = world.lanes_x if span else world.lanes_x[1:]
+    deep = min(spans[1] - spans[0], MARKS_M)
+    for y in (spans[1], spans[1] - deep / 2, spans[1] - deep):
+        for x in wests:
+            pixel = camera.on_picture(x, y)
+            if pixel is not None:
+                rows.append((*pixel, x, y))
+    marks = np.array(rows)
+    marks[:, :2] += chance.normal(0.0, CLICKED_PX * camera.size[0] / 1280, (len(marks), 2))
+    marks[:, 2:] += chance.normal(0.0, MEASURED_M, (len(marks), 2))
+    return marks
 
 
 def _are_seen(camera: Camera, points: list[Point]) -> bool:
@@ -210,7 +250,7 @@ def scene_of(site: Site, world: World) -> Json:
         "camera_id": f"simulated-{world.seed}",
         "image_size": site.camera.size,
         "fps": site.fps,
-        "homography": site.camera.to_road().tolist() if site.calibrated else None,
+        **_calibration(site),
         "lines": [
             {"id": name, "kind": kind, "p1": p1, "p2": p2, "approach": _approach(kind)}
             for name, kind, p1, p2 in site.lines
@@ -222,12 +262,25 @@ def scene_of(site: Site, world: World) -> Json:
                 "polygon": polygon,
                 "direction": site.directions[name],
                 "classes": [],
-                "speed_limit_kmh": world.limit_kmh,
+                "speed_limit_kmh": None if site.one_limit else world.limit_kmh,
             }
             for name, _, polygon in site.lanes
         ],
         "zones": zones,
+        "speed_limit_kmh": world.limit_kmh if site.one_limit else None,
     }
+
+
+def _calibration(site: Site) -> Json:
+    """What the scene file says of metres."""
+    pixels, metres = site.marks[:, :2], site.marks[:, 2:]
+    if site.calibration == "points":
+        points = [
+            {"pixel": pixel, "metre": metre}
+            for pixel, metre in zip(pixels.tolist(), metres.tolist(), strict=True)
+        ]
+        return {"homography": None, "calibration": {"points": points}}
+    return {"homography": fitted(pixels, metres).tolist() if site.calibrated else None}
 
 
 def _approach(kind: str) -> str | None:

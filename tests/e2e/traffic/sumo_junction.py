@@ -9,12 +9,14 @@ import importlib
 import math
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
+from e2e.traffic.leaps import without_leaps
 from e2e.traffic.world import SIZES_M, Drive, World
 from e2e.traffic.wrong_riders import wrong_riders
 
@@ -25,9 +27,16 @@ LANE_M = 3.5
 LANES = 2
 LINE_BACK_M = 4.0
 """The line is painted this far before the place at which SUMO's lane ends."""
-LIMIT_KMH = 50.0
 FIRST_STOP_M = 14.0
 STOP_APART_M = 9.0
+STOP_PLACES = 5
+STOP_EVERY_S = 60.0
+FREE_AFTER_S = 6.0
+"""So long after the begin of green the queue lets faster ones through."""
+FASTER_KMH = (6.0, 36.0)
+LATE_S = (0.5, 9.0)
+USUAL_DRIVE_S = 14.0
+"""From where a vehicle starts to the stop line."""
 NEAR_M = 110.0
 """Who is further from the middle is not noted."""
 
@@ -48,21 +57,32 @@ class Demand:
     Attributes:
         an_hour: Vehicles an hour on the judged approach; the others carry shares of it.
         runners: Share of the judged approach that ignores the red light.
+        late: More of them, who come soon after the light has changed.
         creepers: Share that stops beyond the line.
-        speeders: Share that drives far over the limit.
+        speeders: Vehicles that come when the road is free and drive a little or far over the limit.
         stoppers: Vehicles that stop beside the outbound kerb, long and short ones.
         wrong: Riders against the traffic.
+        limit_kmh: Speed limit of every road.
     """
 
     seconds: float = 180.0
     an_hour: float = 1300.0
     runners: float = 0.05
+    late: int = 4
     creepers: float = 0.10
-    speeders: float = 0.05
+    speeders: int = 6
     stoppers: int = 4
     wrong: int = 3
+    limit_kmh: float = 50.0
     cycle_s: float = 60.0
     green_s: float = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Phase:
+    since_s: float
+    south: str
+    east: str
 
 
 def drive(seed: int, demand: Demand) -> World:
@@ -70,18 +90,20 @@ def drive(seed: int, demand: Demand) -> World:
     chance = np.random.default_rng([seed, 1])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _write_roads(folder)
-        (folder / "routes.rou.xml").write_text(_routes(demand, chance), encoding="utf-8")
-        return _run(folder, seed, demand, chance)
+        _write_roads(folder, demand.limit_kmh)
+        phases = _phases(demand, chance)
+        routes = _routes(demand, phases, chance)
+        (folder / "routes.rou.xml").write_text(routes, encoding="utf-8")
+        return _run(folder, seed, demand, phases, chance)
 
 
-def _write_roads(folder: Path) -> None:
+def _write_roads(folder: Path, limit_kmh: float) -> None:
     ends = {"s": (0, -1), "n": (0, 1), "e": (1, 0), "w": (-1, 0)}
     nodes = ['<node id="m" x="0" y="0" type="traffic_light"/>']
     edges = []
     for arm, (x, y) in ends.items():
         nodes.append(f'<node id="{arm}" x="{x * ARM_M}" y="{y * ARM_M}"/>')
-        same = f'numLanes="{LANES}" width="{LANE_M}" speed="{LIMIT_KMH / 3.6:.3f}"'
+        same = f'numLanes="{LANES}" width="{LANE_M}" speed="{limit_kmh / 3.6:.3f}"'
         edges.append(f'<edge id="{arm}_in" from="{arm}" to="m" {same}/>')
         edges.append(f'<edge id="{arm}_out" from="m" to="{arm}" {same}/>')
     (folder / "a.nod.xml").write_text(f"<nodes>{''.join(nodes)}</nodes>", encoding="utf-8")
@@ -101,7 +123,10 @@ def _write_roads(folder: Path) -> None:
     subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  # our own
 
 
-def _vehicle_type(class_name: str, intent: str, chance: np.random.Generator) -> str:
+def _vehicle_type(
+    class_name: str, intent: str, limit_kmh: float, chance: np.random.Generator
+) -> str:
+    """One vehicle's type. Without the two bounds SUMO's drivers slide sideways where they stand."""
     size = SIZES_M[class_name]
     lengths = [part * chance.uniform(0.93, 1.07) for part in size]
     two = class_name in ("motorcycle", "bicycle")
@@ -117,7 +142,9 @@ def _vehicle_type(class_name: str, intent: str, chance: np.random.Generator) -> 
         "latAlignment": "arbitrary" if two else "center",
         "lcPushy": 0.6 if two else 0.0,
         "lcSublane": 2.0 if two else 0.5,
-        "speedFactor": chance.uniform(0.6, 0.9),
+        "lcMaxSpeedLatStanding": 0.0,
+        "lcMaxSpeedLatFactor": 0.35 if two else 0.25,
+        "speedFactor": chance.uniform(0.6, 1.02),
         "speedDev": 0.0,
         "jmStoplineGap": LINE_BACK_M + chance.uniform(0.4, 1.6),
     }
@@ -127,27 +154,54 @@ def _vehicle_type(class_name: str, intent: str, chance: np.random.Generator) -> 
     if intent == "creep":
         facts["jmStoplineGap"] = LINE_BACK_M - chance.uniform(0.7, 3.4)
     if intent == "speed":
-        facts |= {"speedFactor": chance.uniform(1.3, 1.7), "maxSpeed": 30.0}
+        facts |= {"speedFactor": 1.0 + chance.uniform(*FASTER_KMH) / limit_kmh, "maxSpeed": 30.0}
     said = " ".join(f"{key}={quoteattr(str(value))}" for key, value in facts.items())
     return f"<vType id=%s {said}/>"
 
 
-def _intent(arm: str, class_name: str, demand: Demand, chance: np.random.Generator) -> str:
+def _intent(arm: str, demand: Demand, chance: np.random.Generator) -> str:
     if arm == "s":
         drawn = chance.random()
         if drawn < demand.runners:
             return "run_red"
         if drawn < demand.runners + demand.creepers:
             return "creep"
-    if class_name in ("motorcycle", "car") and chance.random() < demand.speeders:
-        return "speed"
     return "lawful"
 
 
-def _routes(demand: Demand, chance: np.random.Generator) -> str:
-    """Types and trips; a vehicle's name tells class and intent: ``17:car:lawful``."""
-    trips: list[tuple[float, str]] = []
-    number = 0
+@dataclass(slots=True)
+class _Trips:
+    """What drives; a vehicle's name tells class and intent: ``17:car:lawful``."""
+
+    limit_kmh: float
+    chance: np.random.Generator
+    found: list[tuple[float, str]] = field(default_factory=list)
+
+    def add(
+        self, class_name: str, intent: str, ends: tuple[str, str], time_s: float, stop: str = ""
+    ) -> None:
+        """Let somebody start at a time."""
+        name = quoteattr(f"{len(self.found) + 1}:{class_name}:{intent}")
+        kind = _vehicle_type(class_name, intent, self.limit_kmh, self.chance) % name
+        trip = (
+            f'{kind}<vehicle id={name} type={name} depart="{time_s:.1f}" departLane="best" '
+            f'departSpeed="max" departPosLat="random">'
+            f'<route edges="{ends[0]}_in {ends[1]}_out"/>{stop}</vehicle>'
+        )
+        self.found.append((time_s, trip))
+
+
+def _routes(demand: Demand, phases: list[_Phase], chance: np.random.Generator) -> str:
+    """Types and trips."""
+    trips = _Trips(demand.limit_kmh, chance)
+    _add_crowd(trips, demand, chance)
+    _add_stoppers(trips, demand, chance)
+    _add_speeders(trips, demand, phases, chance)
+    _add_late(trips, demand, phases, chance)
+    return f"<routes>{''.join(xml for _, xml in sorted(trips.found))}</routes>"
+
+
+def _add_crowd(trips: _Trips, demand: Demand, chance: np.random.Generator) -> None:
     for arm in ARMS:
         share = 1.0 if arm == "s" else 0.45
         time_s = 0.0
@@ -155,48 +209,54 @@ def _routes(demand: Demand, chance: np.random.Generator) -> str:
             time_s += float(chance.exponential(3600.0 / (demand.an_hour * share)))
             if time_s > demand.seconds + WARM_UP_S:
                 break
-            number += 1
             class_name = str(chance.choice(list(MIX), p=list(MIX.values())))
-            intent = _intent(arm, class_name, demand, chance)
+            intent = _intent(arm, demand, chance)
             to = str(chance.choice(list(WAYS[arm]), p=list(WAYS[arm].values())))
-            trips.append((time_s, _trip(number, class_name, intent, (arm, to), time_s, "", chance)))
+            trips.add(class_name, intent, (arm, to), time_s)
+
+
+def _add_stoppers(trips: _Trips, demand: Demand, chance: np.random.Generator) -> None:
+    """Each place at the kerb is used again after a while; every second stop is a long one."""
     for place in range(demand.stoppers):
-        number += 1
-        time_s = float(chance.uniform(5.0, demand.seconds - 30.0))
+        begin_s = 5.0 + STOP_EVERY_S * (place // STOP_PLACES)
+        time_s = WARM_UP_S + begin_s + float(chance.uniform(0.0, 12.0))
         class_name = str(chance.choice(["car", "motorcycle", "truck"], p=[0.5, 0.35, 0.15]))
-        stands_s = chance.uniform(22.0, 45.0) if place % 2 == 0 else chance.uniform(3.0, 9.0)
-        end = FIRST_STOP_M + STOP_APART_M * place + chance.uniform(0.0, 1.0)
+        stands_s = chance.uniform(17.0, 38.0) if place % 2 == 0 else chance.uniform(3.0, 9.0)
+        end = FIRST_STOP_M + STOP_APART_M * (place % STOP_PLACES) + chance.uniform(0.0, 1.0)
         stop = (
             f'<stop lane="s_out_0" startPos="{end - 2:.1f}" endPos="{end:.1f}" '
             f'duration="{stands_s:.1f}" posLat="{-1.2 if class_name == "motorcycle" else -0.7}"/>'
         )
-        trips.append((time_s, _trip(number, class_name, "stop", ("n", "s"), time_s, stop, chance)))
-    return f"<routes>{''.join(xml for _, xml in sorted(trips))}</routes>"
+        trips.add(class_name, "stop", ("n", "s"), time_s, stop)
 
 
-def _trip(  # one line of the file
-    number: int,
-    class_name: str,
-    intent: str,
-    ends: tuple[str, str],
-    time_s: float,
-    stop: str,
-    chance: np.random.Generator,
-) -> str:
-    name = quoteattr(f"{number}:{class_name}:{intent}")
-    kind = _vehicle_type(class_name, intent, chance) % name
-    return (
-        f'{kind}<vehicle id={name} type={name} depart="{time_s:.1f}" departLane="best" '
-        f'departSpeed="max" departPosLat="random">'
-        f'<route edges="{ends[0]}_in {ends[1]}_out"/>{stop}</vehicle>'
-    )
+def _add_speeders(
+    trips: _Trips, demand: Demand, phases: list[_Phase], chance: np.random.Generator
+) -> None:
+    """From south and north in turns, when the queue of their green has gone."""
+    greens = [phase.since_s for phase in phases if phase.south == "green" and phase.since_s > -9.0]
+    for place in range(demand.speeders if greens else 0):
+        arm, to = ("s", "n") if place % 2 == 0 else ("n", "s")
+        latest = max(demand.green_s - 5.0, FREE_AFTER_S + 1.0)
+        begin_s = greens[place % len(greens)] + chance.uniform(FREE_AFTER_S, latest)
+        class_name = str(chance.choice(["motorcycle", "car", "truck"], p=[0.55, 0.35, 0.1]))
+        trips.add(class_name, "speed", (arm, to), WARM_UP_S + float(begin_s))
 
 
-@dataclass(frozen=True, slots=True)
-class _Phase:
-    since_s: float
-    south: str
-    east: str
+def _add_late(
+    trips: _Trips, demand: Demand, phases: list[_Phase], chance: np.random.Generator
+) -> None:
+    """Runners of the red light who come before a queue has formed."""
+    reds = [
+        after.since_s
+        for before, after in pairwise(phases)
+        if (before.south, after.south) == ("amber", "red")
+    ]
+    for place in range(demand.late if reds else 0):
+        class_name = str(chance.choice(list(MIX), p=list(MIX.values())))
+        comes_s = reds[place % len(reds)] + chance.uniform(*LATE_S) - USUAL_DRIVE_S
+        to = str(chance.choice(list(WAYS["s"]), p=list(WAYS["s"].values())))
+        trips.add(class_name, "run_red", ("s", to), max(WARM_UP_S + float(comes_s), 0.0))
 
 
 def _phases(demand: Demand, chance: np.random.Generator) -> list[_Phase]:
@@ -257,16 +317,21 @@ def _drive_of(
     name: str, size_m: tuple[float, float, float], ways: list[tuple[float, ...]]
 ) -> Drive:
     _, class_name, intent = name.split(":")
-    return Drive(name, class_name, intent, size_m, np.array(ways))
+    return Drive(name, class_name, intent, size_m, without_leaps(np.array(ways)))
 
 
-def _run(folder: Path, seed: int, demand: Demand, chance: np.random.Generator) -> World:
+def _run(
+    folder: Path,
+    seed: int,
+    demand: Demand,
+    phases: list[_Phase],
+    chance: np.random.Generator,
+) -> World:
     sumo: Any = importlib.import_module("libsumo")
     command = ["sumo", "-n", str(folder / "net.xml"), "-r", str(folder / "routes.rou.xml")]
     command += ["--step-length", str(STEP_S), "--lateral-resolution", "0.6", "--seed", str(seed)]
     command += ["--collision.action", "none", "--time-to-teleport", "-1", "--no-step-log", "true"]
     command += ["--no-warnings", "true", "--max-depart-delay", "20"]
-    phases = _phases(demand, chance)
     noted: dict[str, list[tuple[float, ...]]] = {}
     sizes: dict[str, tuple[float, float, float]] = {}
     sumo.start(command)
@@ -284,4 +349,5 @@ def _run(folder: Path, seed: int, demand: Demand, chance: np.random.Generator) -
     half, stop_y = LANES * LANE_M, lane_end_y - LINE_BACK_M
     edges = (-half, 0.0, half)
     riders = wrong_riders(demand.wrong, demand.seconds, stop_y, edges, chance)
-    return World(seed, demand.seconds, stop_y, edges, LIMIT_KMH, _lamp(phases), (*drives, *riders))
+    lamp, limit = _lamp(phases), demand.limit_kmh
+    return World(seed, demand.seconds, stop_y, edges, limit, lamp, (*drives, *riders))
