@@ -181,6 +181,18 @@ def test_that_t_walks_a_tour_around_the_pin_and_stops_where_it_is(
     assert keys_of(screen) == before
 
 
+def test_that_a_step_of_the_tour_leaves_full_size(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_Minus)
+    a_tour_of(console, screen, *city)
+    press(screen, Key.Key_T, Key.Key_Return)
+    assert screen.presenter.state.arrangement.full is not None
+    press(screen, Key.Key_Period)
+    assert screen.presenter.state.arrangement.full is None
+    assert keys_of(screen)[0] == city[4].id
+
+
 def test_that_a_key_pauses_the_tour_and_it_goes_on_by_itself(
     console: Console, screen: WallScreen, city: list[Camera]
 ) -> None:
@@ -291,6 +303,8 @@ def test_that_a_tour_without_a_name_is_refused_and_nothing_typed_is_lost(
 def test_that_escape_folds_the_editor_away_and_what_was_typed_stays(screen: WallScreen) -> None:
     QTest.keyClick(screen.view, Key.Key_T, SHIFT)
     QTest.keyClicks(screen.city.editor.name, "Ca dem")
+    screen.name_layout()  # Ctrl+S, as the shell answers it: here it is the tour that is saved
+    assert screen.toolbar.name_field.isHidden()
     assert screen.step_back()
     assert screen.city.editor.isHidden()
     QTest.keyClick(screen.view, Key.Key_T, SHIFT)
@@ -369,6 +383,21 @@ def test_that_g_finds_a_ward_without_marks_and_shows_it_beside_the_pin(
     assert set(arrangement.keys) == {city[0].id, city[2].id, city[6].id, ""}
     undo_last(console)
     assert screen.presenter.state.arrangement.tiles == 9
+
+
+def test_that_a_ward_that_no_wall_holds_is_walked_through(
+    console: Console, cameras: PaintedCameras, qtbot: QtBot
+) -> None:
+    made = add_city(console.desk, cameras, 30, wards=1)
+    screen = shown(console, qtbot)
+    press(screen, Key.Key_1, Key.Key_P, Key.Key_G)
+    QTest.keyClicks(screen.city.chooser.field, "phu xuan")
+    QTest.keyClick(screen.city.chooser.field, Key.Key_Return)
+    first = set(keys_of(screen))
+    press(screen, Key.Key_Period)
+    assert first | set(keys_of(screen)) - {""} == {camera.id for camera in made}
+    assert made[0].id in keys_of(screen)
+    assert "30 cameras in turn" in console.toasts[-1][0]
 
 
 def test_that_saved_layouts_and_tours_stand_beside_the_wards(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.domain.roles import Verb
 from app.domain.sos_flow import SosState
 from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
@@ -50,10 +51,12 @@ class CardPane(QFrame):
     Signals:
         asked(object): The form of an :class:`Ask` is wanted.
         step_asked(object): A :class:`SosState` was pressed.
+        cameras_asked(): The nearest cameras shall be seen.
     """
 
     asked = Signal(object)
     step_asked = Signal(object)
+    cameras_asked = Signal()
 
     def __init__(
         self, context: ScreenContext, presenter: SosPresenter, parent: QWidget | None = None
@@ -191,6 +194,9 @@ class CardPane(QFrame):
                 self._add_step(target, step_text(target))
         if view.may_write:
             self._add(self.tr("Note") + "  F9", Ask.NOTE)
+        if self._context.may(Verb.WATCH_CAMERAS):
+            text = self.tr("Nearest cameras") + "  F5"
+            self._add_button(text, "sos_cameras", self.cameras_asked.emit, primary=False)
 
     def _add_main(self, view: SosView) -> None:
         if view.may_dispatch:

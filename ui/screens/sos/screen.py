@@ -73,6 +73,7 @@ class SosScreen(Screen):
         self.presenter.refused.connect(self._take_refused)
         self.pane.asked.connect(self.ask)
         self.pane.step_asked.connect(self.take_step)
+        self.pane.cameras_asked.connect(self.show_cameras)
         self.pane.composer.answered.connect(self._take_answer)
         self.pane.composer.cancelled.connect(self._focus_card)
         self.pane.card.left.connect(self._leave_card)
@@ -232,6 +233,7 @@ class SosScreen(Screen):
         if on_card is not None:
             self.context.navigate("map", f"sos:{on_card}")
 
+    @Slot()
     def show_cameras(self) -> None:
         """Fill the wall with the cameras nearest to this SOS, or to the middle of its ward."""
         self.presenter.finish_writing()

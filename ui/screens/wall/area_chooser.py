@@ -164,5 +164,6 @@ class AreaChooser(QWidget):
 
     def retranslate(self) -> None:
         """Set every text again."""
+        self.view.setAccessibleName(self.tr("Wards, tours and saved layouts"))
         self.field.setPlaceholderText(self.tr("Ward, tour or layout, then Enter"))
         self._fill()

@@ -27,7 +27,7 @@ ID_ROLE = Qt.ItemDataRole.UserRole
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SHAPES = {Tone.QUIET: "", Tone.GOOD: "", Tone.NOTICE: "◆", Tone.ALARM: "▲"}
+_SHAPES = {Tone.QUIET: "○", Tone.GOOD: "○", Tone.NOTICE: "◆", Tone.ALARM: "▲"}
 _COLOURS = {Tone.QUIET: "muted", Tone.GOOD: "muted", Tone.NOTICE: "p2", Tone.ALARM: "p1"}
 _INDENT_PX = 8
 _STATE_SHARE = 2 / 3
@@ -36,10 +36,15 @@ _STATE_SHARE = 2 / 3
 
 @dataclass(frozen=True, slots=True)
 class ListedState:
-    """The state of a camera in words."""
+    """The state of a camera in words.
+
+    Attributes:
+        off: An administrator switched it off: quiet, but told.
+    """
 
     words: str = ""
     tone: Tone = Tone.QUIET
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,9 @@ class CameraRowPainter(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, inside: QRect, state: object) -> QRect:
         """Draw the state; returns what it leaves free."""
-        if not isinstance(state, ListedState) or state.tone in (Tone.QUIET, Tone.GOOD):
+        if not isinstance(state, ListedState):
+            return inside
+        if state.tone in (Tone.QUIET, Tone.GOOD) and not state.off:
             return inside
         text = f"{_SHAPES[state.tone]} {state.words}"
         metrics = QFontMetrics(painter.font())

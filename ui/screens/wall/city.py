@@ -157,7 +157,8 @@ class CityWall(QObject):
         states = {}
         for camera in self.stage.cameras:
             face = self._feed.face(camera.id)
-            states[str(camera.id)] = ListedState(face.state or face.cause, face.tone)
+            words = face.state or face.cause
+            states[str(camera.id)] = ListedState(words, face.tone, off=not camera.enabled)
         return states
 
     # -- tours and alarms ----------------------------------------------------------------
@@ -262,6 +263,14 @@ class CityWall(QObject):
     def _take_wall(self) -> None:
         self.editor.take_wall([key for key in self.stage.arrangement.keys if key])
 
+    def save_here(self) -> bool:
+        """Save the tour when the hands are in its editor; False when they are elsewhere."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.editor.isAncestorOf(focused):
+            return False
+        self.editor.save()
+        return True
+
     def step_back(self) -> bool:
         """Esc: fold the panel away in which the hands are."""
         focused = QApplication.focusWidget()
@@ -275,6 +284,7 @@ class CityWall(QObject):
 
     def _show_marks(self, arrangement: Arrangement) -> None:
         promotion = self.conductor.promotion
+        self.wishes.forget_gone(arrangement.keys)
         marks = {key: TileMark(note) for key, note in self.wishes.notes.items()}
         for one in promotion.shown:
             marks[one.alarm.camera_id] = self.words.mark(promotion, one)
@@ -293,7 +303,9 @@ class CityWall(QObject):
         names = {str(one.id): one.name for one in self.stage.cameras}
         tip = self.words.passed(status.passed, names) if status else ""
         self.bar.show_status(self.words.tour(status) if status else "", tip)
-        self.bar.show_alarms(on=on, text=self.words.alarms(self.conductor.promotion, on=on))
+        promotion = self.conductor.promotion
+        waiting = self.words.waiting(promotion, names)
+        self.bar.show_alarms(on=on, text=self.words.alarms(promotion, on=on), waiting=waiting)
 
     def retranslate(self) -> None:
         """Set every text again."""

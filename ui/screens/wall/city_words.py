@@ -12,6 +12,7 @@ from ui.screens.wall.promotion import Alarm, AlarmKind, Promotion, Shown
 from widgets.wall.marks import MarkTone, TileMark
 
 _TONES = {0: MarkTone.ALARM, 1: MarkTone.NOTICE}
+_WAITING_TOLD = 12
 _FRAMED = 1
 """Alarms of lesser rank have words only: a wall full of frames says nothing."""
 
@@ -65,6 +66,13 @@ class CityWords(QObject):
         waiting = len(promotion.waiting)
         text = self.tr("▲ Alarms")
         return f"{text} ({waiting})" if waiting else text
+
+    def waiting(self, promotion: Promotion, names: Mapping[str, str]) -> str:
+        """Which alarms wait, a line each, the gravest first."""
+        return "\n".join(
+            f"{self.alarm(one)} · {names.get(one.camera_id, one.camera_id)}"
+            for one in promotion.waiting[:_WAITING_TOLD]
+        )
 
     def passed(self, camera_ids: Sequence[str], names: Mapping[str, str]) -> str:
         """Which cameras a tour passes over; empty without any."""

@@ -197,7 +197,7 @@ class Conductor:
         pages, _ = self.pages()
         if pages:
             page = pages[self.touring.at % len(pages)]
-            wall = self._stage.arrangement
+            wall = replace(self._stage.arrangement, full=None)
             self._stage.arrange(filled(wall, self._tiles(), page.camera_ids))
         self._stage.open_ahead(())
 

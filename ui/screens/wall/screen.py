@@ -261,7 +261,8 @@ class WallScreen(Screen):
 
     def name_layout(self) -> None:
         """Ask for the name of the arrangement."""
-        self.toolbar.ask_name(self.toolbar.layouts.currentText())
+        if not self.city.save_here():
+            self.toolbar.ask_name(self.toolbar.layouts.currentText())
 
     @Slot()
     def take_snapshot(self) -> None:

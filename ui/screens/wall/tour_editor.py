@@ -85,7 +85,7 @@ class TourEditor(QFrame):
         self._lay_out()
         keep = QShortcut(QKeySequence("Ctrl+Return"), self)
         keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keep.activated.connect(self._save)
+        keep.activated.connect(self.save)
 
     # -- building ------------------------------------------------------------------------
 
@@ -98,7 +98,7 @@ class TourEditor(QFrame):
         self.name = QLineEdit(self)
         self.name.setMaxLength(60)
         self.name.textEdited.connect(self._typed)
-        self.name.returnPressed.connect(self._save)
+        self.name.returnPressed.connect(self.save)
         self.kind = QComboBox(self)
         self.kind.activated.connect(self._typed)
         self.seconds = QSpinBox(self)
@@ -131,7 +131,7 @@ class TourEditor(QFrame):
 
     def _build_buttons(self) -> None:
         self.wall_button = self._button(self.wall_wished.emit)
-        self.save_button = self._button(self._save)
+        self.save_button = self._button(self.save)
         self.save_button.setProperty("primary", True)
         self.start_button = self._button(self.start_wished.emit)
         self.delete_button = self._button(self.delete_wished.emit)
@@ -268,7 +268,8 @@ class TourEditor(QFrame):
         self.stops.setCurrentIndex(self.stops_model.index(to))
 
     @Slot()
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Wish for what was typed to be kept."""
         self.save_wished.emit(self.form)
 
     @Slot(int)

@@ -79,10 +79,12 @@ class WatchBar(QWidget):
         self.tour_button.setChecked(running)
         self.tour_button.setText(text)
 
-    def show_alarms(self, *, on: bool, text: str) -> None:
-        """Whether alarms come onto the wall, and what their button says."""
+    def show_alarms(self, *, on: bool, text: str, waiting: str) -> None:
+        """Whether alarms come onto the wall, what their button says, and which ones wait."""
         self.alarms_button.setChecked(on)
         self.alarms_button.setText(text)
+        tip = self.tr("Alarms bring their camera onto the wall for a while (A)")
+        self.alarms_button.setToolTip(f"{tip}\n{waiting}" if waiting else tip)
 
     def show_status(self, text: str, tip: str = "") -> None:
         """What goes on, in one line."""
@@ -94,6 +96,3 @@ class WatchBar(QWidget):
         self.status.setAccessibleDescription(self.tr("Tour"))
         self.areas_button.setToolTip(self.tr("Wards, tours and saved layouts (G)"))
         self.tour_button.setToolTip(self.tr("Start or stop the tour (T)"))
-        self.alarms_button.setToolTip(
-            self.tr("Alarms bring their camera onto the wall for a while (A)")
-        )

@@ -6,13 +6,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from app.domain.ids import LayoutId
+from app.services.wall_keeping import new_tour
 from ui.bridge.context import ScreenContext
+from ui.screens.wall.arranging import resized
 from ui.screens.wall.city_words import CityWords, distance
 from ui.screens.wall.conductor import Conductor
 from ui.screens.wall.groups import NearWish, nearest, read_wish
 from ui.screens.wall.pinning import beside_pins
 from ui.screens.wall.presenter import WallPresenter
+from ui.screens.wall.tour_form import USUAL_S
 from widgets.wall.arrangement import Arrangement
+from widgets.wall.grid import LAYOUTS
 
 _ASKED_S = 60.0
 """So long no alarm takes the tile of a camera around a place that was asked for."""
@@ -58,7 +62,21 @@ class WallWishes(QObject):
             said = self.tr("No camera of {area} is switched on.").format(area=name)
             self._context.toast(said, None)
             return
-        self._show_all(name, wanted)
+        if len(wanted) + len(self._presenter.state.arrangement.pinned) > LAYOUTS[-1]:
+            self._walk_through(code, name, len(wanted))
+        else:
+            self._show_all(name, wanted)
+
+    def _walk_through(self, code: str, name: str, count: int) -> None:
+        """A ward that no wall holds: its cameras in turn on the largest one."""
+        now = self._presenter.state.arrangement
+        before = self._conductor.stop_tour() or now
+        self.notes = {}
+        self._presenter.arrange(resized(now, LAYOUTS[-1]))
+        tour = new_tour(self._context.desk, name, USUAL_S, groups=(code,))
+        self._conductor.start_tour(tour)
+        said = self.tr("{area}: {all} cameras in turn, {n} s each page. T stops.")
+        self._say(said.format(area=name, all=count, n=USUAL_S), before)
 
     @Slot(str)
     def open_layout(self, layout_id: str) -> None:
@@ -116,6 +134,11 @@ class WallWishes(QObject):
             self._context.navigate("map", f"camera:{camera.id}")
 
     # -- parts ---------------------------------------------------------------------------
+
+    def forget_gone(self, keys: Sequence[str]) -> None:
+        """Notes of cameras that left the wall are not true any more."""
+        if not self.notes.keys() <= set(keys):
+            self.notes = {key: note for key, note in self.notes.items() if key in keys}
 
     def _enabled(self, camera_ids: Sequence[str]) -> list[str]:
         enabled = {str(camera.id) for camera in self._presenter.state.cameras if camera.enabled}
