@@ -16,6 +16,10 @@ from ui.screens.wall.promotion import Alarm, Promotion, Sight
 from ui.screens.wall.touring import Page, Touring, pages_of
 from widgets.wall.arrangement import Arrangement
 
+HELD_PAUSES_S = 300.0
+"""A camera that is held, such as in replay, pauses a tour; one that was left so for longer only
+keeps its tile, and the tour goes on around it."""
+
 
 class Stage(Protocol):
     """The wall as the conductor sees it."""
@@ -130,7 +134,8 @@ class Conductor:
         if self.promoting:
             self._stage.arrange(self.promotion.turn(wall, sight))
         if self.touring.tour is not None:
-            if wall.full is not None or sight.held:
+            fresh = self._clock() - self._acted < HELD_PAUSES_S
+            if wall.full is not None or (sight.held and fresh):
                 self.touring.act()
             self._walk()
 

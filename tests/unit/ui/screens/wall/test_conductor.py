@@ -10,7 +10,7 @@ from app.domain.ids import CameraId, TourId, UserId, WardCode
 from app.domain.records import Camera
 from app.domain.wall import Tour
 from ui.screens.wall.arranging import chosen, toggled_full, with_keys
-from ui.screens.wall.conductor import Conductor
+from ui.screens.wall.conductor import HELD_PAUSES_S, Conductor
 from ui.screens.wall.promotion import Alarm, AlarmKind
 from widgets.wall.arrangement import Arrangement
 
@@ -151,6 +151,17 @@ def test_that_a_tour_stands_still_at_full_size_and_while_a_camera_is_held(
     held = frozenset()
     go_on(conductor, clock, 41)
     assert keys(stage) == "efgh"
+
+
+def test_that_a_tour_goes_on_around_a_camera_that_was_left_held(
+    conductor: Conductor, stage: PlainStage, clock: SetClock
+) -> None:
+    conductor.held_by.append(lambda: frozenset("c"))
+    conductor.act()
+    conductor.start_tour(a_tour())
+    go_on(conductor, clock, HELD_PAUSES_S + 45)
+    assert keys(stage)[2] == "c"
+    assert set(keys(stage)) != set("abcd")
 
 
 def test_that_an_alarm_comes_up_during_a_tour_and_the_tour_leaves_it_alone(
