@@ -38,6 +38,7 @@ __all__ = [
     "PictureHealthChanged",
     "RecordingChanged",
     "RecordingSpec",
+    "RulesTold",
     "TileFrame",
     "ZoomArea",
 ]
@@ -182,6 +183,20 @@ class DetectionChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesTold:
+    """Which rules are silent at a camera, and what others refused to tell.
+
+    Attributes:
+        silent: Rule and reason; the scene asks for it and it cannot say anything.
+        refused: Rule, reason and how often since the camera's judge began.
+    """
+
+    camera_id: str
+    silent: tuple[tuple[str, str], ...] = ()
+    refused: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CameraHealth:
     """How a camera does, each half second.
 
@@ -273,6 +288,7 @@ CameraFact = (
     | CandidateFound
     | CameraHealth
     | DetectionChanged
+    | RulesTold
     | PictureHealthChanged
     | RecordingChanged
     | DetectionGrant

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from app.domain.ids import BookmarkId, CameraId, TourId, UserId
+from app.domain.rule_days import QuietRule, RuleDay
 from app.domain.wall import Bookmark, CameraHour, CameraLogEntry, Tour
 
 
@@ -59,8 +60,11 @@ class WallWork(Protocol):
     def add_hour(self, hour: CameraHour) -> None:
         """Add figures to those of an hour."""
 
+    def add_rule_day(self, day: RuleDay) -> None:
+        """Add refusals to those of a day."""
+
     def drop_log(self, before: datetime) -> int:
-        """Delete older lines and hours; returns how many."""
+        """Delete older lines, hours and rule days; returns how many."""
 
 
 class WallQueries(Protocol):
@@ -88,6 +92,9 @@ class WallQueries(Protocol):
 
     def hours(self, camera_id: str, since: datetime) -> Sequence[CameraHour]:
         """Figures of a camera hour by hour, workstations added together, oldest first."""
+
+    def quiet_rules(self, since: date) -> Sequence[QuietRule]:
+        """What rules did not dare to tell since a day in the city, the most refusals first."""
 
     def marks(
         self, camera_ids: Sequence[str], since: datetime, until: datetime

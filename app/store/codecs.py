@@ -1,7 +1,7 @@
 """How values of the domain look in a column. The same in SQLite and PostgreSQL."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -62,6 +62,21 @@ class Coded(TypeDecorator[C], Generic[C]):
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> C | None:
         return None if value is None else self.codes(value)
+
+
+class IsoDay(TypeDecorator[date]):
+    """A day as text ``2026-11-29``; as text it sorts like the day."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
 
 
 class TextTuple(TypeDecorator[tuple[str, ...]]):

@@ -57,6 +57,7 @@ KEPT = (
     tables_wall.tours,
     tables_wall.camera_log,
     tables_wall.camera_hours,
+    tables_wall.rule_days,
     tables.history,
     tables.notes,
     tables.attachments,

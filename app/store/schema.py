@@ -13,7 +13,7 @@ from app.domain.errors import EnvironmentFailureError
 
 log = logging.getLogger(__name__)
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision this program writes; a test compares it to the migrations."""
 
 _FOLDER = Path(__file__).with_name("migrations")

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Integer, Table, Text
 
 from app.domain.wall import CameraLogKind
-from app.store.codecs import Coded, TextTuple, UtcTime
+from app.store.codecs import Coded, IsoDay, TextTuple, UtcTime
 from app.store.tables import metadata
 
 bookmarks = Table(
@@ -55,4 +55,15 @@ camera_hours = Table(
     Column("stalls", Integer, nullable=False),
     Column("reconnects", Integer, nullable=False),
     Column("held_back", Integer, nullable=False),
+)
+
+rule_days = Table(
+    "rule_days",
+    metadata,
+    Column("camera_id", Text, primary_key=True),
+    Column("day", IsoDay, primary_key=True),
+    Column("workstation", Text, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("why", Text, primary_key=True),
+    Column("refused", Integer, nullable=False),
 )

@@ -2,21 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from app.domain.deadlines import CITY_TIME
 from app.domain.ids import BookmarkId, CameraId, TourId, UserId
 from app.domain.records import Subject
+from app.domain.rule_days import QuietRule, RuleDay
 from app.domain.wall import Bookmark, CameraHour, CameraLogEntry, Tour
 from app.ports.wall import EventMark
 from app.store import tables
 from app.store.asking import Ask
 from app.store.kinds import Kind, Mapped
 from app.store.repository import SqlRepository, Touch, inserted
-from app.store.tables_wall import bookmarks, camera_hours, camera_log, tours
+from app.store.tables_wall import bookmarks, camera_hours, camera_log, rule_days, tours
 
 BOOKMARK = Kind(Bookmark, bookmarks, subject=Subject.BOOKMARK)
 TOUR = Kind(Tour, tours, subject=Subject.TOUR)
@@ -85,11 +87,21 @@ class SqlWallWork:
             .on_conflict_do_update(index_elements=["camera_id", "hour", "workstation"], set_=sums)
         )
 
+    def add_rule_day(self, day: RuleDay) -> None:
+        """Add refusals to those of a day."""
+        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        key = ["camera_id", "day", "workstation", "rule", "why"]
+        added = {"refused": rule_days.c.refused + day.refused}
+        insert = dialect.insert(rule_days).values(asdict(day))
+        self._connection.execute(insert.on_conflict_do_update(index_elements=key, set_=added))
+        self._touch(Subject.CAMERA_LOG, day.camera_id)
+
     def drop_log(self, before: datetime) -> int:
-        """Delete older lines and hours; returns how many."""
+        """Delete older lines, hours and rule days; returns how many."""
         old = self._connection.execute(delete(camera_log).where(camera_log.c.at < before))
         hours = delete(camera_hours).where(camera_hours.c.hour < before)
-        return old.rowcount + self._connection.execute(hours).rowcount
+        days = delete(rule_days).where(rule_days.c.day < before.astimezone(CITY_TIME).date())
+        return old.rowcount + sum(self._connection.execute(one).rowcount for one in (hours, days))
 
 
 _FIGURES = ("stalls", "reconnects", "held_back")
@@ -155,6 +167,17 @@ class SqlWallQueries:
             ]
         )
 
+    def quiet_rules(self, since: date) -> Sequence[QuietRule]:
+        """What rules did not dare to tell since a day, the most refusals first."""
+        table, refused = rule_days, func.sum(rule_days.c.refused)
+        asked = (
+            select(table.c.rule, table.c.why, table.c.camera_id, refused, func.max(table.c.day))
+            .where(table.c.day >= since)
+            .group_by(table.c.rule, table.c.why, table.c.camera_id)
+            .order_by(refused.desc(), table.c.camera_id)
+        )
+        return quiet_of(self._ask(lambda c: [tuple(row) for row in c.execute(asked)]))
+
     def marks(
         self, camera_ids: Sequence[str], since: datetime, until: datetime
     ) -> Sequence[EventMark]:
@@ -188,3 +211,18 @@ def _within(
     if until is not None:
         found.append(column < until)
     return found
+
+
+def quiet_of(rows: Sequence[tuple[str, str, str, int, date]]) -> list[QuietRule]:
+    """Rows of cameras, those with the most refusals first, put together by rule and reason."""
+    found: dict[tuple[str, str], QuietRule] = {}
+    for rule, why, camera_id, refused, day in rows:
+        before = found.get((rule, why), QuietRule(rule, why, (), 0, day))
+        found[rule, why] = QuietRule(
+            rule,
+            why,
+            (*before.camera_ids, camera_id),
+            before.refused + int(refused),
+            max(before.last_day, day),
+        )
+    return sorted(found.values(), key=lambda one: (-one.refused, one.rule, one.why))

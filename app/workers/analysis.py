@@ -24,6 +24,7 @@ from app.ports.cameras import (
 from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder
 from app.workers.helmet_slot import HelmetSlot
 from app.workers.messages import WorkerFact
+from app.workers.rule_facts import RuleFacts
 from detection.backends.detector import Detector, DetectorOptions
 from detection.contracts.detections import Detections
 from detection.contracts.errors import DetectionError
@@ -34,6 +35,7 @@ from detection.pipeline.evidence_scene import SceneLog
 from detection.pipeline.evidence_values import EvidenceRequest, TrackPoint
 from detection.pipeline.inference import InferenceService
 from detection.pipeline.judge import Judgement, SceneJudge
+from detection.pipeline.readiness import silent_rules
 from detection.pipeline.vehicle_log import VehicleLog
 from detection.sources.pictures import Picture, Scaler
 from detection.sources.ring import PacketRing
@@ -69,7 +71,7 @@ class _Camera:
     shape_fits: bool = True
     judge_until_s: float = 0.0
     granted_per_s: float | None = None
-
+    rules: RuleFacts | None = None
     moments: dict[int, _Moment] = field(default_factory=dict)
     tracks: dict[int, deque[TrackPoint]] = field(default_factory=dict)
     around: SceneLog = field(default_factory=SceneLog)
@@ -117,6 +119,8 @@ class Analysis:
             SceneJudge(spec.detection.scene, helmets=self._helmet_slot(spec.detection)),
             VehicleLog(spec.detection.scene),
         )
+        silent = silent_rules(spec.detection.scene, helmets=spec.detection.helmets is not None)
+        camera.rules = RuleFacts(spec.camera_id, silent)
         with self._lock:
             self._cameras[spec.camera_id] = camera
             if self._service is not None:
@@ -249,6 +253,7 @@ class Analysis:
         )
         self._remember(camera, frame, judgement)
         self._say(_overlay_of(camera, frame, judgement))
+        self._tell_rules(camera)
         for logged in camera.log.observe(judgement.tracked, frame.image):
             moment = camera.moments.get(logged.seen.frame)
             if moment is None:  # it stood here for too long to say when it came
@@ -260,6 +265,12 @@ class Analysis:
             if not candidate.kind.is_violation:
                 continue
             self._desk.put(self._order(camera, frame, candidate))
+
+    def _tell_rules(self, camera: _Camera) -> None:
+        if camera.rules is not None:
+            told = camera.rules.due(camera.judge.refused, time.monotonic())
+            if told is not None:
+                self._say(told)
 
     @staticmethod
     def _remember(camera: _Camera, frame: Frame, judgement: Judgement) -> None:

@@ -14,10 +14,17 @@ from app.domain.errors import ConsoleError
 from app.domain.ids import CameraId, new_id
 from app.domain.wall import CameraHour, CameraLogEntry, CameraLogKind, PictureFault
 from app.ports.archive import RecordingState
-from app.ports.cameras import CameraFact, CameraHealth, PictureHealthChanged, RecordingChanged
+from app.ports.cameras import (
+    CameraFact,
+    CameraHealth,
+    PictureHealthChanged,
+    RecordingChanged,
+    RulesTold,
+)
 from app.ports.clock import Clock
 from app.ports.store import Store, UnitOfWork
 from app.services.policies import read_policy
+from app.workers.rule_book import RuleBook
 
 WRITE_EVERY_S = 5.0
 HOURS_EVERY_S = 60.0
@@ -42,6 +49,7 @@ class CameraBook:
         self._on: set[tuple[str, CameraLogKind]] = set()
         self._last: dict[str, Figures] = {}
         self._sums: dict[tuple[str, datetime], Figures] = {}
+        self._rules = RuleBook(store.workstation)
         self._lock = threading.Lock()
         self._hours_s = self._dropped_s = clock.monotonic()
         self._stopping = threading.Event()
@@ -69,6 +77,8 @@ class CameraBook:
                 self._note(camera_id, CameraLogKind.RECORDING, stopped, fact.at, state.value)
             case CameraHealth():
                 self._count(fact)
+            case RulesTold():
+                self._rules.hear(fact, self._clock.now())
             case _:
                 return
 
@@ -80,9 +90,10 @@ class CameraBook:
         """
         now_s = self._clock.monotonic()
         entries = list(self._entries)
-        hours = self._hours() if now_s - self._hours_s >= HOURS_EVERY_S else []
+        summing = now_s - self._hours_s >= HOURS_EVERY_S
+        hours, days = (self._hours(), self._rules.take()) if summing else ([], [])
         drop = now_s - self._dropped_s >= DROP_EVERY_S
-        if not (entries or hours or drop):
+        if not (entries or hours or days or drop):
             return
 
         def job(work: UnitOfWork) -> None:
@@ -90,6 +101,8 @@ class CameraBook:
                 work.wall.add_log(entry)
             for hour in hours:
                 work.wall.add_hour(hour)
+            for day in days:
+                work.wall.add_rule_day(day)
             if drop:
                 work.wall.drop_log(self._clock.now() - timedelta(days=self._log_days()))
 
@@ -97,10 +110,11 @@ class CameraBook:
             self._store.write(job)
         except ConsoleError:
             self._take_back(hours)
+            self._rules.take_back(days)
             raise
         for _ in entries:
             self._entries.popleft()
-        self._hours_s = now_s if hours else self._hours_s
+        self._hours_s = now_s if hours or days else self._hours_s
         self._dropped_s = now_s if drop else self._dropped_s
 
     def _run(self) -> None:

@@ -21,6 +21,7 @@ from app.ports.cameras import (
     OverlayChanged,
     PictureHealthChanged,
     RecordingChanged,
+    RulesTold,
 )
 from app.ports.load import DetectionGrant
 
@@ -56,7 +57,7 @@ class FactBoard:
                 self.grants[fact.camera_id] = fact
             case DetectionChanged():
                 self.detections[fact.camera_id] = fact
-            case CandidateFound():
+            case CandidateFound() | RulesTold():
                 pass  # for those who listen
 
     def forget(self, camera_id: str) -> None:

@@ -93,6 +93,16 @@
     </message>
 </context>
 <context>
+    <name>QuietPanel</name>
+    <message numerus="yes">
+        <source>%n cameras</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
+            <numerusform>%n cameras</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportList</name>
     <message numerus="yes">
         <source>%n reports</source>

@@ -2410,6 +2410,27 @@ Có tiếp từ {time} (Enter).</translation>
     </message>
 </context>
 <context>
+    <name>QuietPanel</name>
+    <message numerus="yes">
+        <source>%n cameras</source>
+        <translation>
+            <numerusform>%n camera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rule}: {why}. Last on {day}.</source>
+        <translation>{rule}: {why}. Gần nhất ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Rules that say nothing · {n}</source>
+        <translation>Luật im lặng · {n}</translation>
+    </message>
+    <message>
+        <source>Rules that say nothing</source>
+        <translation>Luật im lặng</translation>
+    </message>
+</context>
+<context>
     <name>ReportList</name>
     <message numerus="yes">
         <source>%n reports</source>
@@ -5247,6 +5268,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Bookmark this moment</source>
         <translation>Đặt dấu mốc tại thời điểm này</translation>
     </message>
+    <message>
+        <source>Go to the rules that say nothing</source>
+        <translation>Tới danh sách luật im lặng</translation>
+    </message>
 </context>
 <context>
     <name>call_state</name>
@@ -5930,6 +5955,18 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Role</source>
         <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Không báo</translation>
     </message>
 </context>
 <context>
@@ -8519,6 +8556,45 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Information</source>
         <translation>Thông tin</translation>
+    </message>
+</context>
+<context>
+    <name>quiet_rules</name>
+    <message>
+        <source>the scene has no calibration</source>
+        <translation>hiện trường chưa hiệu chuẩn</translation>
+    </message>
+    <message>
+        <source>no lamp for the stop line</source>
+        <translation>vạch dừng chưa có đèn</translation>
+    </message>
+    <message>
+        <source>no stop line for the lamp</source>
+        <translation>đèn chưa có vạch dừng</translation>
+    </message>
+    <message>
+        <source>no model is installed</source>
+        <translation>chưa cài mô hình</translation>
+    </message>
+    <message>
+        <source>clock not good enough</source>
+        <translation>đồng hồ chưa đủ tin cậy</translation>
+    </message>
+    <message>
+        <source>seen for too short a way</source>
+        <translation>thấy xe trên quãng quá ngắn</translation>
+    </message>
+    <message>
+        <source>speed not steady</source>
+        <translation>tốc độ không đều</translation>
+    </message>
+    <message>
+        <source>too uncertain</source>
+        <translation>sai số quá lớn</translation>
+    </message>
+    <message>
+        <source>no possible speed</source>
+        <translation>tốc độ không thể có</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from support.records import a_camera, a_case
 
 from app.domain.errors import ConflictError
 from app.domain.ids import BookmarkId, CameraId, TourId, UserId
+from app.domain.rule_days import QuietRule, RuleDay
 from app.domain.wall import Bookmark, CameraHour, CameraLogEntry, CameraLogKind, Tour
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -67,6 +68,27 @@ def test_that_the_hours_of_two_workstations_are_added(database: Database) -> Non
         store.write(lambda work, hour=hour: work.wall.add_hour(hour))
     (found,) = store.queries.wall.hours(CAMERA, NOON)
     assert (found.stalls, found.reconnects, found.held_back) == (7, 3, 0)
+    store.close()
+
+
+def test_that_refusals_are_added_up_over_workstations_days_and_cameras(database: Database) -> None:
+    store = database.open()
+    day = NOON.date()
+    for camera, at, station, refused in (
+        ("C1", day, "A01", 1),
+        ("C1", day, "A01", 2),
+        ("C1", day, "A02", 4),
+        ("C2", day - timedelta(days=1), "A01", 9),
+        ("C3", day - timedelta(days=9), "A01", 50),
+    ):
+        one = RuleDay(CameraId(camera), at, station, "speeding", "clock", refused)
+        store.write(lambda work, one=one: work.wall.add_rule_day(one))
+    silent = RuleDay(CAMERA, day, "A01", "no_helmet", "model_missing", 0)
+    store.write(lambda work: work.wall.add_rule_day(silent))
+    refused_rule, silent_rule = store.queries.wall.quiet_rules(day - timedelta(days=3))
+    assert refused_rule == QuietRule("speeding", "clock", ("C2", "C1"), 16, day)
+    assert silent_rule == QuietRule("no_helmet", "model_missing", ("C1",), 0, day)
+    assert store.write(lambda work: work.wall.drop_log(NOON - timedelta(days=5))) == 1
     store.close()
 
 

@@ -17,7 +17,7 @@ from app.domain.wall import CameraLogKind, PictureFault
 from app.gateways.archive_layout import finished_path, read_kept
 from app.gateways.file_vault import LocalFileVault
 from app.ports.archive import RecordingState
-from app.ports.cameras import CameraHealth, PictureHealthChanged, RecordingChanged
+from app.ports.cameras import CameraHealth, PictureHealthChanged, RecordingChanged, RulesTold
 from app.services.desk import Desk
 from app.services.policies import save_policy
 from app.services.wall_keeping import add_bookmark, delete_bookmark
@@ -185,3 +185,23 @@ def test_that_stalls_are_counted_by_the_hour_and_wait_for_a_lost_database(
     hour = office.clock.now() - timedelta(hours=1)
     (found,) = office.store.queries.wall.hours(CameraId("C1"), hour)
     assert found.stalls == 4
+
+
+def test_that_refusals_of_rules_are_written_by_day_and_wait_for_a_lost_database(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = CameraBook(office.store, office.clock)
+    book.hear(RulesTold("C1", (("no_helmet", "model_missing"),), (("speeding", "clock", 3),)))
+    office.clock.forward(timedelta(minutes=2))
+    write: Callable[..., object] = office.store.write
+
+    def lost(*_: object) -> None:
+        raise EnvironmentFailureError("database_unreachable")
+
+    monkeypatch.setattr(office.store, "write", lost)
+    with pytest.raises(EnvironmentFailureError):
+        book.write()
+    monkeypatch.setattr(office.store, "write", write)
+    book.write()
+    found = office.store.queries.wall.quiet_rules(office.clock.now().date())
+    assert [(one.rule, one.refused) for one in found] == [("speeding", 3), ("no_helmet", 0)]

@@ -13,11 +13,14 @@ from support.consoles import Console, open_console
 from support.records import a_camera, a_case
 
 from app.domain.case_flow import CaseState
+from app.domain.deadlines import CITY_TIME
 from app.domain.errors import EnvironmentFailureError
 from app.domain.roles import Role
+from app.domain.rule_days import RuleDay
 from app.ports.precision import Share
 from app.services.precision import full_hour, hour_start
 from ui.actions.specs import clashes
+from ui.bridge.times import NOTHING
 from ui.screens.precision.screen import PrecisionScreen
 from ui.screens.precision.tables import share_columns
 
@@ -142,3 +145,53 @@ def test_that_a_lost_database_leaves_the_figures_and_says_so(
 
 def test_that_keys_do_not_clash(screen: PrecisionScreen) -> None:
     assert clashes(screen.actions_offered()) == ()
+
+
+def test_that_silent_rules_and_refusals_are_listed_with_their_reason(
+    console: Console, qtbot: QtBot
+) -> None:
+    camera = console.store.queries.cameras()[0]
+    today = console.clock.now().astimezone(CITY_TIME).date()
+
+    def job(work: Any) -> None:
+        for day, rule, why, refused in (
+            (today, "speeding", "clock", 7),
+            (today, "no_helmet", "model_missing", 0),
+            (today - timedelta(days=5), "red_light", "no_lamp", 0),
+        ):
+            work.wall.add_rule_day(RuleDay(camera.id, day, "A07", rule, why, refused))
+
+    console.store.write(job)
+    screen = PrecisionScreen(console.context)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.screen_shown()
+    assert console.tasks.idle()
+    model = screen.quiet.model
+    shown = [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+    assert [(row[1], row[2], row[3]) for row in shown] == [
+        ("clock not good enough", "Cầu Mẫu", "7"),
+        ("no model is installed", "Cầu Mẫu", NOTHING),
+    ], "the lamp that is there since five days is not silent any more"
+    keys = {spec.id: spec.shortcuts for spec in screen.actions_offered()}
+    assert keys["precision.quiet"] == ("F9",)
+
+
+def test_that_enter_on_a_silent_rule_opens_the_scene_for_who_may_mend_it(
+    console: Console, qtbot: QtBot
+) -> None:
+    camera = console.store.queries.cameras()[0]
+    today = console.clock.now().astimezone(CITY_TIME).date()
+    silent = RuleDay(camera.id, today, "A07", "speeding", "calibration", 0)
+    console.store.write(lambda work: work.wall.add_rule_day(silent))
+    screen = PrecisionScreen(console.context)
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.screen_shown()
+    assert console.tasks.idle()
+    screen.quiet.table.choose(screen.quiet.model.index(0, 0))
+    QTest.keyClick(screen.quiet.table, Qt.Key.Key_Return)
+    assert console.visits == [], "a supervisor may not draw"

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.domain.deadlines import CITY_TIME
 from app.domain.precision import RateAlarm
 from app.domain.records import Subject
 from app.domain.roles import Verb
+from app.domain.rule_days import QuietRule
 from app.ports.precision import DecidedRow, PrecisionFigures, PrecisionFilter
 from app.ports.queries import Queries
 from app.ports.store import Changes
@@ -27,12 +29,16 @@ class PrecisionState:
 
     Attributes:
         names: Camera names by id.
+        quiet: What rules did not dare to tell in the period.
+        today: Day in the city.
     """
 
     which: PrecisionFilter
     figures: PrecisionFigures
     alarms: Sequence[RateAlarm]
     names: dict[str, str]
+    quiet: Sequence[QuietRule]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,10 @@ class PrecisionPresenter(QObject):
 
     @Slot(object)
     def _take_changes(self, changes: Changes) -> None:
-        if self._regular.isActive() and {Subject.CASE, Subject.CAMERA} & changes.ids.keys():
+        if (
+            self._regular.isActive()
+            and {Subject.CASE, Subject.CAMERA, Subject.CAMERA_LOG} & changes.ids.keys()
+        ):
             self._soon.start()
 
     def open_figure(self, group: str, key: str, title: str) -> None:
@@ -165,4 +174,6 @@ def _read(queries: Queries, which: PrecisionFilter) -> PrecisionState:
         queries.precision.figures(which),
         queries.precision.alarms(open_only=False, limit=100),
         {camera.id: camera.name for camera in queries.cameras()},
+        queries.wall.quiet_rules(which.begins.astimezone(CITY_TIME).date()),
+        which.ends.astimezone(CITY_TIME).date(),
     )

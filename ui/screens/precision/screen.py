@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLa
 from typing_extensions import override
 
 from app.domain.precision import RateAlarm
+from app.domain.roles import Verb
 from app.ports.precision import Share
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
@@ -21,6 +22,7 @@ from ui.screens.precision.alarm_panel import AlarmPanel
 from ui.screens.precision.plots import SharePlot
 from ui.screens.precision.presenter import PERIODS, USUAL_DAYS, Behind, PrecisionPresenter
 from ui.screens.precision.presenter import PrecisionState as State
+from ui.screens.precision.quiet_panel import QuietPanel
 from ui.screens.precision.tables import CASE_COLUMNS, share_columns
 from ui.screens.precision.words import count_text, interval_text, label_of, share_text
 from widgets.banner import BannerBar
@@ -82,10 +84,13 @@ class PrecisionScreen(Screen):
             middle.addWidget(panel)
         right = QSplitter(Qt.Orientation.Vertical)
         self.alarms = AlarmPanel(self.context)
+        self.quiet = QuietPanel(self.context)
         right.addWidget(self.alarms)
+        right.addWidget(self.quiet)
         self.case_model = RowsModel(CASE_COLUMNS, lambda row: row.id, theme, self)
         widths = tuple(column.width_px for column in CASE_COLUMNS)
         right.addWidget(self._table_panel("cases", self.case_model, widths))
+        right.setSizes([240, 200, 260])
         body = QSplitter(Qt.Orientation.Horizontal)
         for part in (left, middle, right):
             part.setChildrenCollapsible(False)
@@ -118,6 +123,7 @@ class PrecisionScreen(Screen):
         self.days.activated.connect(self._take_days)
         self.rules.activated.connect(self._take_rule)
         self.alarms.asked.connect(self.presenter.acknowledge)
+        self.quiet.camera_asked.connect(self._open_scene)
 
     # drawing ------------------------------------------------------------------------------
 
@@ -129,6 +135,7 @@ class PrecisionScreen(Screen):
         self.models["camera"].set_rows(figures.by_camera)
         self.models["reason"].set_rows(figures.by_reason)
         self.alarms.show_state(state)
+        self.quiet.show_state(state)
         self._draw_plots(state)
         self._set_total(state)
         if self._behind is None:
@@ -204,6 +211,11 @@ class PrecisionScreen(Screen):
     def _open_case(self, index: QModelIndex) -> None:
         self.context.navigate("violations", str(index.data(ID_ROLE)))
 
+    @Slot(str)
+    def _open_scene(self, camera_id: str) -> None:
+        if self.context.may(Verb.MANAGE_CAMERAS):
+            self.context.navigate("scenes", camera_id)
+
     @Slot()
     def _take_days(self) -> None:
         self._behind = None
@@ -252,6 +264,12 @@ class PrecisionScreen(Screen):
                 ("F7",),
             ),
             ActionSpec(
+                "precision.quiet",
+                QT_TRANSLATE_NOOP("actions", "Go to the rules that say nothing"),
+                self.quiet.table.setFocus,
+                ("F9",),
+            ),
+            ActionSpec(
                 "precision.all",
                 QT_TRANSLATE_NOOP("actions", "All decided cases of the period"),
                 self.open_all,
@@ -297,6 +315,7 @@ class PrecisionScreen(Screen):
         self.hours.heading.setText(self.tr("Share dismissed by hour"))
         self.trend.heading.setText(self.tr("Share dismissed by day"))
         self.alarms.retranslate()
+        self.quiet.retranslate()
         self.case_model.repaint_rows()
         self._title_behind()
         if self.presenter.state is not None:
