@@ -18,6 +18,8 @@ HEIGHTS: dict[Ink, float] = {Ink.RED: 1.0, Ink.AMBER: 0.66, Ink.GREEN: 0.36, Ink
 """Share of the row that a phase fills from below; anything else is drawn as bars with gaps."""
 TICK_PX = 4
 THIN_ROW_PX, GAP_PX = 7, 1
+EDGE_PX = 3
+"""Left free along the edges of the tile, where its frame is."""
 _TEXT_PX = 11
 _MOST_OF_TILE = 1 / 5
 _COLUMN_PX = 24
@@ -102,24 +104,25 @@ class _Strip:
 
 def _drawn(bands: Bands, place: TilePlace) -> QPixmap:
     """The rows as a picture as wide as the tile."""
-    gap, count, wide = max(round(GAP_PX * place.ratio), 1), len(bands.rows), place.rect.width()
+    gap, count = max(round(GAP_PX * place.ratio), 1), len(bands.rows)
+    edge, wide = round(EDGE_PX * place.ratio), place.rect.width()
     tall = place.labels.height_of(round(_TEXT_PX * place.ratio))
     words = count * (tall + gap) <= place.rect.height() * _MOST_OF_TILE
     left, right = _columns(bands, place) if words else (0, 0)
     if wide - left - right < wide * _LEAST_BARS:
         words, left, right = False, 0, 0
     high = tall if words else round(THIN_ROW_PX * place.ratio)
-    picture = QPixmap(wide, count * (high + gap))
+    picture = QPixmap(wide, count * (high + gap) + edge)
     picture.fill(QColor(place.colours.plate))
     painter = QPainter(picture)
     for number, band in enumerate(bands.rows):
         top = gap + number * (high + gap)
         if words:
             more = bands.more if number == count - 1 else ""
-            painter.drawPixmap(0, top, _label(band, more, place))
-            painter.drawPixmap(wide - right, top, _text(band, place))
+            painter.drawPixmap(edge, top, _label(band, more, place))
+            painter.drawPixmap(wide - right - edge, top, _text(band, place))
         inset = 1 if words else 0
-        bars = QRect(left, top + inset, wide - left - right, high - 2 * inset)
+        bars = QRect(left + edge, top + inset, wide - left - right - 2 * edge, high - 2 * inset)
         for phase in band.phases:
             _phase(painter, bars, phase, place.ratio)
     painter.end()

@@ -10,6 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support.consoles import Console, open_console
+from support.gui import end, open_house, settle
+from support.gui import open_console as open_window
 from support.painted_cameras import PaintedCameras
 
 from app.domain.errors import NotAllowedError
@@ -226,3 +228,30 @@ def test_that_a_log_of_a_camera_is_a_sound_model(qtbot: QtBot) -> None:
     assert model.show_lines(lines[15:]) == -1, "another camera"
     assert model.show_lines([]) == -1
     assert model.rowCount() == 0
+
+
+def test_that_escape_in_the_whole_window_closes_the_details_and_then_leaves_full_size(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    cameras = PaintedCameras()
+    with open_house(tmp_path, cameras=cameras) as house:
+        camera = add_camera(house.desk(), NewCamera("C1", "Đập Đá", "rtsp://c1/a"))
+        cameras.set_state(camera.id, CameraState.LIVE, StateCause.PICTURES_ARRIVE)
+        window = open_window(qapp, house, screen="wall")
+        window.start()
+        settle(window)
+        qtbot.waitExposed(window.window)
+        screen = window.window.findChild(WallScreen)
+        assert isinstance(screen, WallScreen)
+        screen.view.setFocus()
+        QTest.keyClick(screen.view, Qt.Key.Key_Return)
+        QTest.keyClick(screen.view, Qt.Key.Key_I)
+        settle(window)
+        assert screen.details.isVisible()
+        QTest.keyClick(screen.view, Qt.Key.Key_Escape)
+        assert screen.details.isHidden()
+        assert screen.presenter.state.arrangement.full == 0
+        QTest.keyClick(screen.view, Qt.Key.Key_Escape)
+        assert screen.presenter.state.arrangement.full is None
+        end(window)
+    qapp.setStyleSheet("")

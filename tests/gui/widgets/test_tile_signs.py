@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from widgets.hour_bars import HourBars
-from widgets.wall.bands import Band, BandOverlay, Bands, Phase
+from widgets.wall.bands import EDGE_PX, Band, BandOverlay, Bands, Phase
 from widgets.wall.colours import INKS, WallColours
 from widgets.wall.faces import Ink, Tone
 from widgets.wall.labels import LabelCache
@@ -136,7 +136,7 @@ def test_that_words_stand_beside_the_rows_only_where_there_is_room() -> None:
         return int(np.flatnonzero(red.any(axis=0)).min())
 
     assert rows_end(a_place(683, 320)) > 20, "the name of the lamp stands to the left"
-    assert rows_end(a_place(272, 126)) == 0
+    assert rows_end(a_place(272, 126)) == EDGE_PX, "and the frame of the tile covers no row"
 
 
 def test_that_rows_take_their_room_from_the_bottom() -> None:
@@ -144,7 +144,8 @@ def test_that_rows_take_their_room_from_the_bottom() -> None:
     marks = touched(painted(BandOverlay(lambda _key: some_bands(3)), place))
     assert marks[place.free.bottom() + 1 :].any()
     assert not marks[: place.free.bottom() + 1].any()
-    assert place.free.bottom() + 1 == 126 - 3 * 8
+    assert place.free.bottom() + 1 == 126 - 3 * 8 - EDGE_PX
+    assert not inked(painted(BandOverlay(lambda _key: some_bands(3)), place), Ink.RED)[-3:].any()
 
 
 def test_that_hours_are_drawn_as_high_as_they_were_bad(qtbot: QtBot) -> None:
