@@ -82,6 +82,7 @@ def as_json(report: DryRunReport) -> dict[str, object]:
         "model": report.model_name,
         "model_sha256": report.model_sha256,
         "stopped": report.stopped,
+        "unread": report.unread,
         **{fate.value: report.count(fate) for fate in Fate},
         "violations": [_row(one) for one in report.violations],
     }

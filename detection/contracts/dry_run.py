@@ -92,6 +92,7 @@ class DryRunReport:
         film_s: Seconds of film that were judged.
         model_name: Detector that looked.
         stopped: It was ended early; what is there is true as far as it goes.
+        unread: Files that could not be read, or were gone when their turn came.
     """
 
     violations: tuple[ComparedViolation, ...]
@@ -100,6 +101,7 @@ class DryRunReport:
     model_name: str
     model_sha256: str
     stopped: bool = False
+    unread: int = 0
 
     def count(self, fate: Fate) -> int:
         """How many violations have this fate."""

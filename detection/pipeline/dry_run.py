@@ -22,7 +22,7 @@ from detection.contracts.dry_run import (
     Fate,
     FilmPiece,
 )
-from detection.contracts.errors import SceneError
+from detection.contracts.errors import SceneError, SourceError
 from detection.contracts.events import ViolationCandidate
 from detection.contracts.frames import Frame
 from detection.pipeline.dry_run_diff import Compared, compare
@@ -66,13 +66,14 @@ class DryRun:
         self._tell, self._stop = tell, stop
         self._lengths = [film_length_s(piece) for piece in order.pieces]
         self._places: list[_Place] = []
+        self._unread = 0
         self._judged_s, self._told_s = 0.0, -_TELL_EVERY_S
 
     def run(self) -> DryRunReport:
         """Judge everything.
 
         Raises:
-            SourceError: When a film cannot be read.
+            SourceError: When no film can be read; of many, those that cannot are counted.
             SceneError: ``scene_size_differs`` when a film's picture has another shape.
             ModelError: When the detector gives no answer.
         """
@@ -86,6 +87,7 @@ class DryRun:
             model_name=self._detector.spec.name,
             model_sha256=self._detector.sha256,
             stopped=self._stop.is_set(),
+            unread=self._unread,
         )
 
     def _hear(self, time_s: float, found: int) -> None:
@@ -104,12 +106,21 @@ class DryRun:
 
     def _sampled(self, piece: FilmPiece) -> Iterator[Frame]:
         size, next_s = self._order.edited.image_size, 0.0
-        for frame in read_film(SourceAddress(str(piece.path)), stop=self._stop):
+        for frame in self._readable(piece):
             if frame.time_s + 1e-6 < next_s:
                 continue
             next_s = max(next_s, frame.time_s - 1.0) + 1.0 / self._order.samples_per_s
             image = fitted(frame.image, size)
             yield frame if image is frame.image else _with_image(frame, image)
+
+    def _readable(self, piece: FilmPiece) -> Iterator[Frame]:
+        """Pictures of a piece. Of many, one that went or is broken costs only itself."""
+        try:
+            yield from read_film(SourceAddress(str(piece.path)), stop=self._stop)
+        except SourceError:
+            self._unread += 1
+            if self._unread == len(self._order.pieces):
+                raise
 
     def _begin_s(self, number: int) -> float:
         """Where a piece begins, in seconds from the begin of the first."""

@@ -228,6 +228,8 @@ class DryRunPage(QWidget):
         words += " " + self.tr("{frames} pictures, detector {model}.").format(
             frames=report.frames, model=report.model_name
         )
+        if report.unread:
+            words += " " + self.tr("%n file(s) could not be read.", "", report.unread)
         if report.stopped:
             words += " " + self.tr("Stopped early: true as far as it went.")
         if not same:
