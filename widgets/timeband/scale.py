@@ -75,8 +75,9 @@ class TimeScale:
         return replace(self, from_s=at_s - self.seconds / 2)
 
     def around(self, at_s: float, end_s: float) -> "TimeScale":
-        """The part that shows a time: this one if it does, else with little behind an end."""
-        if self.holds(at_s):
+        """The part that shows a time: this one if it does well, else with little behind an end."""
+        margin = 0.05 * self.seconds
+        if self.from_s + margin <= at_s <= self.to_s - margin:
             return self
         latest = end_s + 0.05 * self.seconds - self.seconds
         return replace(self, from_s=min(at_s - self.seconds / 2, latest))

@@ -94,6 +94,14 @@ def test_that_it_opens_shortly_before_the_newest_picture(cinema: Cinema) -> None
     assert screen.band.scale.holds(NOW.timestamp() - 1), "the present is in sight"
 
 
+def test_that_it_never_opens_before_a_short_recording_began(cinema: Cinema) -> None:
+    for path in cinema.root.rglob("*.mp4"):
+        if path.name > f"{SECOND + timedelta(seconds=11):%H%M%S}" or path.name < f"{SECOND:%H%M%S}":
+            path.unlink()
+    screen = cinema.opened()
+    assert screen.presenter.moment.at == SECOND
+
+
 def test_that_a_text_of_nobody_opens_nothing(cinema: Cinema) -> None:
     assert read_record("new") is None
     screen = cinema.screen()

@@ -71,8 +71,7 @@ def open_record(
     if not ids:
         ids = (recorded or [str(camera.id) for camera in cameras if camera.enabled])[:FIRST_SHOWN]
     if at is None:
-        ends = [end for each in ids if (end := newest.get(each)) is not None]
-        at = max(ends) - BEFORE_NEWEST if ends else None
+        at = _shortly_before(archive, {each: newest.get(each) for each in ids})
     return Opened(
         cameras=cameras,
         groups=groups,
@@ -81,6 +80,16 @@ def open_record(
         at=at,
         anything=_anything(archive, recorded, known, now),
     )
+
+
+def _shortly_before(archive: Archive | None, newest: dict[str, datetime | None]) -> datetime | None:
+    """A little before the newest picture of some cameras, but not before its recording began."""
+    ends = [(end, each) for each, end in newest.items() if end is not None]
+    if archive is None or not ends:
+        return None
+    end, camera_id = max(ends)
+    spans = archive.spans(camera_id, end - BEFORE_NEWEST, end)
+    return spans[-1].from_utc if spans else end - BEFORE_NEWEST
 
 
 def _anything(
