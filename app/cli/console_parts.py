@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.bootstrap import CameraRoom, Parts, flush_spool
 from app.domain.records import ReviewCase
+from app.gateways.archive_cutting import ArchiveCutter
 from app.gateways.camera_secrets import open_camera_secrets
 from app.gateways.intake import OutsideReports
 from app.gateways.model_sources import models_folders
@@ -67,6 +68,7 @@ def console_parts(
         archive=room.archive,
         replays=room.replays,
         ptz=room.ptz,
+        cutter=ArchiveCutter(),
         after_login=after_login,
         first_steps=FIRST_STEPS,
         intake=OutsideReports(parts.clock),

@@ -237,4 +237,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ExportPanel</name>
+        <message numerus="yes">
+            <source>%n camera(s), {long}.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n clip(s) written, {size} MB: {folder}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -3720,6 +3720,14 @@ Có tiếp từ {time} (Enter).</translation>
             <source>Next event (N)</source>
             <translation>Sự kiện sau (N)</translation>
         </message>
+        <message>
+            <source>Export</source>
+            <translation>Xuất phim</translation>
+        </message>
+        <message>
+            <source>Write a span of these cameras as clips (Ctrl+E)</source>
+            <translation>Xuất một khoảng giờ của các camera này thành phim (Ctrl+E)</translation>
+        </message>
     </context>
     <context>
         <name>TwoValuesBar</name>
@@ -5277,6 +5285,18 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <message>
             <source>Go to the rules that say nothing</source>
             <translation>Tới danh sách luật im lặng</translation>
+        </message>
+        <message>
+            <source>Show or hide the export</source>
+            <translation>Hiện hoặc ẩn xuất phim</translation>
+        </message>
+        <message>
+            <source>The export begins here</source>
+            <translation>Đoạn xuất bắt đầu ở đây</translation>
+        </message>
+        <message>
+            <source>The export ends here</source>
+            <translation>Đoạn xuất kết thúc ở đây</translation>
         </message>
     </context>
     <context>
@@ -7206,6 +7226,22 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <message>
             <source>Bring one of them back to live with R, then try again.</source>
             <translation>Hãy đưa một ô về trực tiếp bằng phím R, rồi thử lại.</translation>
+        </message>
+        <message>
+            <source>A span of up to {hours} hours can be exported.</source>
+            <translation>Chỉ xuất được một khoảng nhiều nhất {hours} giờ.</translation>
+        </message>
+        <message>
+            <source>Set its begin (I) and, later, its end (O).</source>
+            <translation>Hãy đặt chỗ đầu (I) rồi chỗ cuối (O) về sau.</translation>
+        </message>
+        <message>
+            <source>The export needs {needed} GB and only {free} GB are free. Nothing was written.</source>
+            <translation>Cần {needed} GB để xuất mà chỉ còn {free} GB. Chưa ghi gì.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, a shorter span or fewer cameras.</source>
+            <translation>Chọn thư mục khác, khoảng ngắn hơn hoặc ít camera hơn.</translation>
         </message>
     </context>
     <context>
@@ -9958,6 +9994,73 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <message>
             <source>Limit (km/h)</source>
             <translation>Giới hạn (km/giờ)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPanel</name>
+        <message>
+            <source>Go to the begin and press I, then to the end and press O.</source>
+            <translation>Tới chỗ đầu rồi bấm I, tới chỗ cuối rồi bấm O.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n camera(s), {long}.</source>
+            <translation>
+                <numerusform>%n camera, dài {long}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The clips hold what the cameras sent, unchanged, with a manifest and sums. Faces are not blurred.</source>
+            <translation>Phim giữ nguyên những gì camera gửi, kèm bản kê và mã băm. Không làm mờ mặt người.</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Đang dừng…</translation>
+        </message>
+        <message>
+            <source>{done} of about {total} MB</source>
+            <translation>{done} trên khoảng {total} MB</translation>
+        </message>
+        <message>
+            <source>Cancelled; nothing was written.</source>
+            <translation>Đã hủy; không ghi gì.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n clip(s) written, {size} MB: {folder}</source>
+            <translation>
+                <numerusform>Đã xuất %n đoạn phim, {size} MB: {folder}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is recorded of: {names}.</source>
+            <translation>Không có hình ghi của: {names}.</translation>
+        </message>
+        <message>
+            <source>Export as clips</source>
+            <translation>Xuất phim</translation>
+        </message>
+        <message>
+            <source>Begins here (I)</source>
+            <translation>Đầu ở đây (I)</translation>
+        </message>
+        <message>
+            <source>Ends here (O)</source>
+            <translation>Cuối ở đây (O)</translation>
+        </message>
+        <message>
+            <source>What for? Stays in the history</source>
+            <translation>Để làm gì? Ghi vào lịch sử</translation>
+        </message>
+        <message>
+            <source>Choose a folder and write…</source>
+            <translation>Chọn thư mục và xuất…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Folder for the clips</source>
+            <translation>Thư mục để phim</translation>
         </message>
     </context>
 </TS>

@@ -93,6 +93,7 @@ class Session(QObject):
             archive=parts.archive,
             replays=parts.replays,
             ptz=parts.ptz,
+            cutter=parts.cutter,
         )
         self.work = WorkArea(self.context, self._router)
         self.work.set_shell_actions(shell_actions(self._verbs(), self.work.specs))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.roles import Actor, Verb
 from app.ports.archive import Archive
 from app.ports.cameras import CameraWall
+from app.ports.clip_cutter import ClipCutter
 from app.ports.clock import Clock
 from app.ports.dry_run import DryRuns
 from app.ports.intake import ReportIntake
@@ -58,6 +59,7 @@ class ScreenContext:
         archive: What cameras recorded; blocks.
         replays: Players of the archive and of the last seconds; None where no cameras run.
         ptz: Turns cameras; blocks.
+        cutter: Cuts clips out of the archive; blocks.
     """
 
     desk: Desk
@@ -87,6 +89,7 @@ class ScreenContext:
     archive: Archive | None = None
     replays: Replays | None = None
     ptz: PtzControl | None = None
+    cutter: ClipCutter | None = None
 
     @property
     def actor(self) -> Actor:

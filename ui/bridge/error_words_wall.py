@@ -35,6 +35,17 @@ WALL_ERRORS = {
         QT_TRANSLATE_NOOP("errors", "The last seconds could not be laid aside."),
         QT_TRANSLATE_NOOP("errors", "Free some space on the disk of this workstation."),
     ),
+    "export_span_wrong": (
+        QT_TRANSLATE_NOOP("errors", "A span of up to {hours} hours can be exported."),
+        QT_TRANSLATE_NOOP("errors", "Set its begin (I) and, later, its end (O)."),
+    ),
+    "export_no_room": (
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "The export needs {needed} GB and only {free} GB are free. Nothing was written.",
+        ),
+        QT_TRANSLATE_NOOP("errors", "Choose another folder, a shorter span or fewer cameras."),
+    ),
     "ptz_none": (
         QT_TRANSLATE_NOOP("errors", "This camera cannot be turned."),
         QT_TRANSLATE_NOOP("errors", "If it can, set the address of its ONVIF service."),

@@ -8,6 +8,7 @@ from app.domain.errors import NotAllowedError
 from app.domain.roles import Actor
 from app.ports.archive import Archive
 from app.ports.cameras import CameraWall
+from app.ports.clip_cutter import ClipCutter
 from app.ports.clock import Clock
 from app.ports.dry_run import DryRuns
 from app.ports.intake import ReportIntake
@@ -70,6 +71,7 @@ class ConsoleParts:
         archive: What cameras recorded; blocks.
         replays: Players of the archive and of the last seconds; None where no cameras run.
         ptz: Turns cameras; blocks.
+        cutter: Cuts clips out of the archive; blocks.
     """
 
     store: Store
@@ -95,6 +97,7 @@ class ConsoleParts:
     archive: Archive | None = None
     replays: Replays | None = None
     ptz: PtzControl | None = None
+    cutter: ClipCutter | None = None
 
 
 class Account:

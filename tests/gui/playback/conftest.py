@@ -11,6 +11,7 @@ from support.clips import video
 from support.consoles import open_console
 from support.recordings import ArchiveOf, packets_of, record
 
+from app.gateways.archive_cutting import ArchiveCutter
 from app.services.cameras import CameraEdit, NewCamera, add_camera, edit_camera
 from app.workers.replays import ReplayRoom
 
@@ -37,7 +38,9 @@ def cinema(tmp_path: Path, qtbot: QtBot, film: Path) -> Iterator[Cinema]:
             record(root, camera.id, packets, at)
     archive = ArchiveOf(root)
     room = ReplayRoom(lambda: root, NoRings(), tmp_path / "replay")
-    console.context = replace(console.context, archive=archive, replays=room)
+    console.context = replace(
+        console.context, archive=archive, replays=room, cutter=ArchiveCutter()
+    )
     yield Cinema(console, archive, room, cameras, qtbot, root)
     room.stop()
     console.close()

@@ -195,9 +195,30 @@ def _keeping(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[Action
             ("Ctrl+B",),
             Verb.WATCH_CAMERAS,
         ),
+        ActionSpec(
+            "playback.export",
+            QT_TRANSLATE_NOOP("actions", "Show or hide the export"),
+            partial(side, Side.EXPORT),
+            ("Ctrl+E",),
+            Verb.EXPORT_CASES,
+        ),
+        _exporting(
+            "begin",
+            QT_TRANSLATE_NOOP("actions", "The export begins here"),
+            presenter.begin_cut,
+            "I",
+        ),
+        _exporting(
+            "end", QT_TRANSLATE_NOOP("actions", "The export ends here"), presenter.end_cut, "O"
+        ),
     )
 
 
 def _plain(name: str, title: str, run: Callable[[], None], *keys: str) -> ActionSpec:
     """An action whose key the screen hears itself, so that typing elsewhere is left alone."""
     return ActionSpec(f"playback.{name}", title, run, keys, Verb.WATCH_CAMERAS, bind=False)
+
+
+def _exporting(name: str, title: str, run: Callable[[], None], key: str) -> ActionSpec:
+    """As above, for those who may take pictures along."""
+    return ActionSpec(f"playback.export_{name}", title, run, (key,), Verb.EXPORT_CASES, bind=False)

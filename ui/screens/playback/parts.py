@@ -10,6 +10,8 @@ from ui.bridge.times import LOCAL
 from ui.screens.playback.archive_foot import ArchiveFoot
 from ui.screens.playback.bookmark_panel import BookmarkPanel
 from ui.screens.playback.camera_list import CameraList
+from ui.screens.playback.export_desk import ExportDesk
+from ui.screens.playback.export_panel import ExportPanel
 from ui.screens.playback.transport import Transport
 from ui.screens.playback.view_state import PlaybackState, Side, TimelineState
 from ui.screens.playback.words import band_colours, band_content, camera_lines, nothing_to_play
@@ -31,6 +33,7 @@ class PlaybackParts(QWidget):
         feed: Fills the tiles.
         name_of: Name of a camera.
         now: The present.
+        export_desk: Writes clips.
         parent: The screen.
     """
 
@@ -39,6 +42,7 @@ class PlaybackParts(QWidget):
         feed: WallFeed,
         name_of: Callable[[str], str],
         now: Callable[[], datetime],
+        export_desk: ExportDesk,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -51,6 +55,8 @@ class PlaybackParts(QWidget):
         self.transport = Transport(self)
         self.bookmarks = BookmarkPanel(name_of, self)
         self.bookmarks.hide()
+        self.export = ExportPanel(export_desk, self)
+        self.export.hide()
         self.foot = ArchiveFoot(self)
         self._build_band()
         self._build_layout()
@@ -68,6 +74,7 @@ class PlaybackParts(QWidget):
         middle.addWidget(self.view, 1)
         middle.addWidget(self.empty, 1)
         middle.addWidget(self.bookmarks)
+        middle.addWidget(self.export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -85,6 +92,8 @@ class PlaybackParts(QWidget):
         self._show_empty(*nothing_to_play(state, running=running, may_set=may_set))
         self.view.set_arrangement(state.arrangement)
         self.bookmarks.setVisible(state.side is Side.BOOKMARKS)
+        self.export.show_state(state)
+        self.export.setVisible(state.side is Side.EXPORT)
 
     def show_band(self, state: PlaybackState, timeline: TimelineState) -> None:
         """Draw the time line and the line of the archive."""
@@ -112,6 +121,7 @@ class PlaybackParts(QWidget):
         """Set every text again."""
         self.transport.retranslate()
         self.bookmarks.retranslate()
+        self.export.retranslate()
         self.foot.retranslate()
         self.camera_list.field.setPlaceholderText(self.tr("Search camera or ward"))
         self.view.empty_text = self.tr("Free: L shows the cameras")

@@ -23,6 +23,7 @@ from ui.screens.playback.reading import CamerasRead, Opened, names_found, open_r
 from ui.screens.playback.timeline_desk import TimelineDesk
 from ui.screens.playback.view_state import (
     BookmarksState,
+    Cut,
     Moment,
     Notice,
     PlaybackState,
@@ -336,14 +337,20 @@ class PlaybackPresenter:
         near = [one for one in cases if abs(one.at - at) <= CASE_NEAR]
         return min(near, key=lambda one: abs(one.at - at)).record_id if near else ""
 
-    def set_cut(self, *, begin: bool) -> None:
-        """What is to be exported begins or ends here."""
-        old_begin, old_end = self.state.cut
-        at = self.moment.at
-        cut = (at, old_end) if begin else (old_begin, at)
-        if cut[0] is not None and cut[1] is not None and cut[0] >= cut[1]:
-            cut = (at, None) if begin else (None, at)
-        self._set(replace(self.state, cut=cut))
+    def begin_cut(self) -> None:
+        """What is to be exported begins here."""
+        self._set_cut((self.moment.at, self.state.cut[1]))
+
+    def end_cut(self) -> None:
+        """What is to be exported ends here."""
+        self._set_cut((self.state.cut[0], self.moment.at))
+
+    def _set_cut(self, cut: Cut) -> None:
+        """A mark on the wrong side of the other one begins anew."""
+        begin, end = cut
+        if begin is not None and end is not None and begin >= end:
+            cut = (begin, None) if begin == self.moment.at else (None, end)
+        self._set(replace(self.state, cut=cut, side=Side.EXPORT))
 
     def close(self) -> None:
         """Let go of the player."""

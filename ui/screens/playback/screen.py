@@ -14,6 +14,7 @@ from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
 from ui.bridge.playback_records import PlaybackRecord, read_record
+from ui.screens.playback.export_desk import ExportDesk
 from ui.screens.playback.feed import ReplayFeed
 from ui.screens.playback.keys import playback_actions
 from ui.screens.playback.parts import PlaybackParts
@@ -44,7 +45,8 @@ class PlaybackScreen(Screen):
         super().__init__(context, parent)
         self._asked = False
         self._feed = ReplayFeed(self._moment_now)
-        self.parts = PlaybackParts(self._feed, self._name_of, context.clock.now, self)
+        self.exports = ExportDesk(context, self)
+        self.parts = PlaybackParts(self._feed, self._name_of, context.clock.now, self.exports, self)
         parts = self.parts
         self.view, self.band, self.transport = parts.view, parts.band, parts.transport
         self.camera_list, self.bookmarks, self.empty = (
@@ -69,6 +71,7 @@ class PlaybackScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts)
+        self.transport.export_button.setVisible(context.may(Verb.EXPORT_CASES))
         self._connect_parts()
         self._build_timers()
         self.retranslate()
@@ -104,6 +107,8 @@ class PlaybackScreen(Screen):
         self.bookmarks.open_wished.connect(self._open_bookmark)
         self.bookmarks.saved.connect(self._save_bookmark)
         self.bookmarks.delete_wished.connect(marks.delete)
+        self.parts.export.begin_wished.connect(presenter.begin_cut)
+        self.parts.export.end_wished.connect(presenter.end_cut)
         self.empty.asked.connect(self._open_settings)
         self.context.changes.changed.connect(self._changed)
         self.context.theme.theme_changed.connect(self._recolour)
@@ -216,6 +221,7 @@ class PlaybackScreen(Screen):
         self._poll.stop()
         self._again.stop()
         self.view.stop()
+        self.exports.stop()
         self.presenter.close()
 
     @override

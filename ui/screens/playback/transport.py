@@ -63,6 +63,9 @@ class Transport(QWidget):
         self.bookmarks_button = self._button(
             lambda: self.side_wished.emit(Side.BOOKMARKS), checkable=True
         )
+        self.export_button = self._button(
+            lambda: self.side_wished.emit(Side.EXPORT), checkable=True
+        )
 
     def _build_steps(self) -> None:
         self.steps: dict[str, QToolButton] = {}
@@ -128,6 +131,7 @@ class Transport(QWidget):
         """Show which buttons are on."""
         self.list_button.setChecked(state.list_open)
         self.bookmarks_button.setChecked(state.side is Side.BOOKMARKS)
+        self.export_button.setChecked(state.side is Side.EXPORT)
         self.bookmark_button.setEnabled(bool(state.chosen))
         for button in self.steps.values():
             button.setEnabled(bool(state.camera_ids))
@@ -169,6 +173,8 @@ class Transport(QWidget):
         self.bookmark_button.setToolTip(self.tr("Mark this moment of the selected camera (B)"))
         self.bookmarks_button.setText(self.tr("Bookmarks"))
         self.bookmarks_button.setToolTip(self.tr("List of bookmarks (Ctrl+B)"))
+        self.export_button.setText(self.tr("Export"))
+        self.export_button.setToolTip(self.tr("Write a span of these cameras as clips (Ctrl+E)"))
         self.speed.setToolTip(self.tr("Speed ([ and ])"))
         self.speed.setAccessibleName(self.tr("Speed"))
         self.jump.setPlaceholderText(self.tr("14:32 · yesterday 14:32"))

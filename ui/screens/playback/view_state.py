@@ -10,6 +10,8 @@ from app.ports.archive import ArchiveFigures, MotionBucket, RecordedSpan
 from app.ports.replay import ReplayTrack
 from widgets.wall.arrangement import Arrangement
 
+Cut = tuple[datetime | None, datetime | None]
+"""Begin and end of what is to be exported."""
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
 
@@ -140,7 +142,7 @@ class PlaybackState:
     list_open: bool = False
     arrangement: Arrangement = field(default_factory=Arrangement)
     side: Side = Side.NOTHING
-    cut: tuple[datetime | None, datetime | None] = (None, None)
+    cut: Cut = (None, None)
     anything: bool | None = None
     loaded: bool = False
 
