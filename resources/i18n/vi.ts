@@ -4280,6 +4280,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Esc lets go</source>
         <translation>Esc thôi điều khiển</translation>
     </message>
+    <message>
+        <source>◆ Violations are judged here: bring it back to its place</source>
+        <translation>◆ Nơi đây đang xét vi phạm: hãy đưa camera về chỗ cũ</translation>
+    </message>
 </context>
 <context>
     <name>WallToolbar</name>

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from widgets.theme import contrast
 from widgets.wall.faces import Ink
 
 
@@ -33,6 +34,10 @@ class WallColours:
     good: str = "#3FB68B"
     notice: str = "#FFA62B"
     alarm: str = "#FF9088"
+
+    def ink_on(self, ground: str) -> str:
+        """The one of the two inks, dark and light, that is read on a ground."""
+        return max((self.bar, self.on_plate), key=lambda ink: contrast(ink, ground))
 
 
 INKS: dict[Ink, tuple[str, float]] = {

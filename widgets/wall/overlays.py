@@ -56,6 +56,13 @@ class TilePlace:
         self.free.setTop(strip.bottom() + 1)
         return strip
 
+    def fits(self, text: str, *, bold: bool = False) -> bool:
+        """Whether a row has room for all of a text."""
+        ground = QColor(self.colours.plate)
+        ink = QColor(self.colours.on_plate)
+        plate = self.labels.plate(text, self.size_px, ink, ground, bold=bold)
+        return plate.width() <= self.free.width()
+
     def row_above(self, painter: QPainter, text: str, colour: str, *, bold: bool = False) -> QRect:
         """Words on a plate in a row of their own under what is above; returns the plate's place."""
         return self._row(painter, text, colour, bold=bold, above=True)

@@ -20,6 +20,7 @@ from widgets.theme import (
     contrast,
     mixed,
 )
+from widgets.wall.colours import WallColours
 
 pytestmark = pytest.mark.gui
 BOTH = pytest.mark.parametrize("tokens", TOKENS.values(), ids=[mode.value for mode in Mode])
@@ -81,6 +82,13 @@ def test_that_stacked_marks_fit_into_a_row(qtbot: QtBot) -> None:
     ink = metrics.tightBoundingRect("ẪẶỮỆỢgjpq")
     assert ink.height() <= ROW_PX - 4
     assert -ink.top() <= metrics.ascent() + 1
+
+
+@BOTH
+def test_that_bars_over_pictures_are_read(tokens: Tokens) -> None:
+    colours = WallColours(focus=tokens.accent)
+    for ground in (colours.focus, colours.notice):
+        assert contrast(colours.ink_on(ground), ground) >= 4.5
 
 
 def test_that_each_urgency_has_a_shape_of_its_own() -> None:

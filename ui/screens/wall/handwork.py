@@ -64,7 +64,7 @@ class Handwork(QObject):
         view.hands = HandChain((self.turning, self.instant, self.zooming))
         for sign in (
             ReplaySign(self.instant.look),
-            TurnSign(self.turning.look),
+            TurnSign(self.turning.look, self._judged),
             ZoomSign(view),
         ):
             view.add_overlay(sign)
@@ -187,6 +187,10 @@ class Handwork(QObject):
     def _recording(self, camera_id: str) -> RecordingState:
         wall = self._context.cameras
         return RecordingState.OFF if wall is None else wall.recording(camera_id)
+
+    def _judged(self, camera_id: str) -> bool:
+        wall = self._context.cameras
+        return wall is not None and wall.grant(camera_id) is not None
 
     def _live_moment(self, key: str) -> datetime:
         """When the picture that is seen arrived; now where there is none."""

@@ -38,7 +38,7 @@ class ReplaySign(TileOverlay):
         if look.phase is not Phase.OPENING:
             _bar(painter, place, look)
             hint = _hint(look, wide=place.rect.width() >= _HINT_FROM_PX * place.ratio)
-            if hint:
+            if hint and place.fits(hint):
                 place.row_below(painter, hint, place.colours.on_plate)
 
     def _head(self, painter: QPainter, place: TilePlace, look: ReplayLook) -> None:
@@ -101,7 +101,9 @@ def _border(painter: QPainter, place: TilePlace) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inset = 1.5 * width + 1
-    painter.drawRect(QRectF(place.free).adjusted(inset, 0, -inset, -inset))
+    inside = QRectF(place.free).adjusted(inset, 0, -inset, -inset)
+    corners = inside.topLeft(), inside.bottomLeft(), inside.bottomRight(), inside.topRight()
+    painter.drawPolyline(QPolygonF(corners))
 
 
 def _bar(painter: QPainter, place: TilePlace, look: ReplayLook) -> None:

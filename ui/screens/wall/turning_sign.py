@@ -13,10 +13,18 @@ _HINT_FROM_PX = 420
 
 
 class TurnSign(TileOverlay):
-    """Painted over the tile whose camera is turned from here."""
+    """Painted over the tile whose camera is turned from here.
 
-    def __init__(self, look: Callable[[str], TurnLook | None]) -> None:
-        self._look = look
+    Args:
+        look: What a tile says.
+        judged: Whether a camera's pictures are looked at for violations: its lines and zones
+            lie elsewhere as long as it is turned.
+    """
+
+    def __init__(
+        self, look: Callable[[str], TurnLook | None], judged: Callable[[str], bool]
+    ) -> None:
+        self._look, self._judged = look, judged
 
     @override
     def stamp(self, key: str) -> object:
@@ -32,12 +40,17 @@ class TurnSign(TileOverlay):
             place.row_above(painter, f"▲ {_problem(look.problem)}", place.colours.alarm)
         if not look.ready:
             return
+        if self._judged(place.key):
+            text = _tr("◆ Violations are judged here: bring it back to its place")
+            place.row_above(painter, text, place.colours.notice)
         _cross(painter, place, look)
         if place.rect.width() >= _HINT_FROM_PX * place.ratio:
-            place.row_below(painter, _hint(look), place.colours.on_plate)
+            parts = _hints(look)
+            while len(parts) > 1 and not place.fits(" · ".join(parts)):
+                parts.pop(-2)  # how to let go is said last and always
+            place.row_below(painter, " · ".join(parts), place.colours.on_plate)
         if look.presets:
-            names = "   ".join(f"{n} {one.name}" for n, one in enumerate(look.presets, 1))
-            place.row_below(painter, names, place.colours.on_plate)
+            place.row_below(painter, _positions(look, place), place.colours.on_plate)
 
     def _head(self, painter: QPainter, place: TilePlace, look: TurnLook) -> None:
         colours = place.colours
@@ -47,7 +60,7 @@ class TurnSign(TileOverlay):
         plate = place.labels.plate(
             text.format(name=look.holder),
             place.size_px,
-            QColor(colours.bar),
+            QColor(colours.ink_on(colours.focus)),
             QColor(colours.focus),
             bold=True,
         )
@@ -55,7 +68,7 @@ class TurnSign(TileOverlay):
         painter.drawPixmap(row.left(), row.top(), plate, 0, 0, room, row.height())
 
 
-def _hint(look: TurnLook) -> str:
+def _hints(look: TurnLook) -> list[str]:
     """The keys, as far as this camera can do it."""
     can = look.abilities
     parts = []
@@ -65,7 +78,17 @@ def _hint(look: TurnLook) -> str:
         parts.append(_tr("+ - lens"))
     if can is not None and can.centres:
         parts.append(_tr("click to centre"))
-    return " · ".join([*parts, _tr("Esc lets go")])
+    return [*parts, _tr("Esc lets go")]
+
+
+def _positions(look: TurnLook, place: TilePlace) -> str:
+    """Number keys and the names of their positions, as many as there is room for."""
+    names = [f"{number} {one.name}" for number, one in enumerate(look.presets, 1)]
+    for shown in range(len(names), 1, -1):
+        text = "   ".join([*names[:shown], *(["…"] if shown < len(names) else [])])
+        if place.fits(text):
+            return text
+    return names[0]
 
 
 def _problem(code: str) -> str:
@@ -95,7 +118,7 @@ def _cross(painter: QPainter, place: TilePlace, look: TurnLook) -> None:
         box.moveCenter(middle)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(box, QColor(place.colours.focus))
-        painter.setPen(QColor(place.colours.bar))
+        painter.setPen(QColor(place.colours.ink_on(place.colours.focus)))
         painter.drawText(
             box, Qt.AlignmentFlag.AlignCenter, "+" if moved.zoom > 0 else "\N{MINUS SIGN}"
         )
