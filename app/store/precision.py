@@ -1,26 +1,25 @@
 """Shares of dismissed cases, rates of cameras, and alarms about them.
 
-Everything is counted from the index ``cases_precision`` alone.
+Everything is counted from indexes alone.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, func, select, type_coerce
 
-from app.domain.case_flow import CaseState
 from app.domain.deadlines import CITY_TIME
 from app.domain.errors import NotFoundError
 from app.domain.ids import CameraId
 from app.domain.precision import HourCount, RateAlarm
 from app.domain.records import Subject
 from app.domain.review import CheckCause
-from app.ports.precision import DecidedRow, PrecisionFigures, PrecisionFilter, Share
+from app.ports.precision import DecidedRow, PrecisionFigures, PrecisionFilter
 from app.store.asking import Ask
-from app.store.codecs import from_micros
 from app.store.kinds import Kind
+from app.store.precision_long import add_long_period, is_long
+from app.store.precision_sums import CITY_HOURS, DISMISSED, HOUR_US, WAITING, Sums
 from app.store.repository import SqlRepository, Touch, inserted
 from app.store.review import checked_blind
 from app.store.tables import cameras, cases
@@ -28,13 +27,9 @@ from app.store.tables_penalties import rate_alarms
 from app.store.tables_review import case_checks
 
 ALARM = Kind(RateAlarm, rate_alarms, subject=Subject.CAMERA)
-_HOUR_US = 3_600_000_000
-_CITY_HOURS = 7
-_DISMISSED = CaseState.INSUFFICIENT
-_WAITING = CaseState.DETECTED
 
 _MICROS = type_coerce(cases.c.started_at, BigInteger)
-_HOUR_INDEX: ColumnElement[int] = _MICROS // _HOUR_US
+_HOUR_INDEX: ColumnElement[int] = _MICROS // HOUR_US
 """Hours since 1970 in UTC."""
 
 
@@ -119,18 +114,21 @@ def _conditions(which: PrecisionFilter) -> list[ColumnElement[bool]]:
 
 
 def _figures(connection: Connection, which: PrecisionFilter) -> PrecisionFigures:
-    """One pass over the index, grouped finely, then added up: a few thousand rows at most.
+    """One pass over the index, grouped finely, then added up; a long period has a way of its own.
 
     Cases that a second person still judges blind count as waiting; they are few.
     """
     hour = _HOUR_INDEX.label("hour")
     columns = (cases.c.rule, cases.c.camera_id, hour, cases.c.state, cases.c.reason)
-    statement = select(*columns, func.count()).where(*_conditions(which)).group_by(*columns)
-    sums = _Sums()
-    for rule, camera, at, state, reason, count in connection.execute(statement):
-        sums.add(rule, camera, int(at), state, reason, count)
+    sums = Sums()
+    if is_long(which):
+        add_long_period(connection, which, sums)
+    else:
+        statement = select(*columns, func.count()).where(*_conditions(which)).group_by(*columns)
+        for rule, camera, at, state, reason, count in connection.execute(statement):
+            sums.add(rule, camera, int(at), state, reason, count)
     for rule, camera, at, state, reason, count in connection.execute(_blind(which, columns)):
-        if state is not _WAITING:
+        if state is not WAITING:
             sums.add(rule, camera, int(at), state, reason, -count)
             sums.waiting += count
     named = select(cameras.c.id, cameras.c.name)
@@ -151,67 +149,8 @@ def _blind(
     )
 
 
-class _Sums:
-    """Adds groups up by each side."""
-
-    def __init__(self) -> None:
-        self.sides: dict[str, defaultdict[str, list[int]]] = {
-            side: defaultdict(lambda: [0, 0]) for side in ("all", "rule", "camera", "hour", "day")
-        }
-        self.reasons: defaultdict[str, int] = defaultdict(int)
-        self.waiting = 0
-
-    def add(
-        self, rule: str, camera: str, hour: int, state: CaseState, reason: str | None, count: int
-    ) -> None:
-        if state is _WAITING:
-            self.waiting += count
-            return
-        dismissed = count if state is _DISMISSED else 0
-        local = from_micros(hour * _HOUR_US).astimezone(CITY_TIME)
-        for side, key in (
-            ("all", ""),
-            ("rule", rule),
-            ("camera", camera),
-            ("hour", f"{local.hour:02d}"),
-            ("day", local.date().isoformat()),
-        ):
-            pair = self.sides[side][key]
-            pair[0] += count
-            pair[1] += dismissed
-        if dismissed:
-            self.reasons[reason or ""] += dismissed
-
-    def figures(self, names: dict[str, str]) -> PrecisionFigures:
-        whole = self.sides["all"].get("", [0, 0])
-        return PrecisionFigures(
-            total=Share("", "", whole[0], whole[1]),
-            waiting=self.waiting,
-            by_rule=self._worst_first("rule"),
-            by_camera=self._worst_first("camera", names),
-            by_hour=self._in_order("hour"),
-            by_reason=[
-                Share(key, key, whole[1], count)
-                for key, count in sorted(self.reasons.items(), key=lambda one: -one[1])
-                if count
-            ],
-            trend=self._in_order("day"),
-        )
-
-    def _worst_first(self, side: str, names: dict[str, str] | None = None) -> list[Share]:
-        found = self._in_order(side, names)
-        return sorted(found, key=lambda one: (-one.dismissed, -one.decided, one.key))
-
-    def _in_order(self, side: str, names: dict[str, str] | None = None) -> list[Share]:
-        return [
-            Share(key, (names or {}).get(key, key), pair[0], pair[1])
-            for key, pair in sorted(self.sides[side].items())
-            if pair[0]
-        ]
-
-
 def _decided(connection: Connection, which: PrecisionFilter, limit: int) -> Sequence[DecidedRow]:
-    final = (cases.c.state != _WAITING, ~checked_blind())
+    final = (cases.c.state != WAITING, ~checked_blind())
     conditions = [*_conditions(which), *final, *_group(which)]
     statement = (
         select(
@@ -226,7 +165,7 @@ def _decided(connection: Connection, which: PrecisionFilter, limit: int) -> Sequ
         )
         .select_from(cases.outerjoin(cameras, cameras.c.id == cases.c.camera_id))
         .where(*conditions)
-        .order_by((cases.c.state != _DISMISSED), cases.c.started_at.desc())
+        .order_by((cases.c.state != DISMISSED), cases.c.started_at.desc())
         .limit(limit)
     )
     return [_decided_row(list(row)) for row in connection.execute(statement)]
@@ -244,9 +183,9 @@ def _group(which: PrecisionFilter) -> list[ColumnElement[bool]]:
         case "camera":
             return [cases.c.camera_id == which.key]
         case "reason":
-            return [cases.c.state == _DISMISSED, func.coalesce(cases.c.reason, "") == which.key]
+            return [cases.c.state == DISMISSED, func.coalesce(cases.c.reason, "") == which.key]
         case "hour":
-            local_hour: ColumnElement[int] = (_HOUR_INDEX + _CITY_HOURS) % 24
+            local_hour: ColumnElement[int] = (_HOUR_INDEX + CITY_HOURS) % 24
             return [local_hour.in_([int(which.key)])]
         case "day":
             begins = datetime.fromisoformat(which.key).replace(tzinfo=CITY_TIME)

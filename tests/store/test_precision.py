@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -87,6 +88,39 @@ def test_that_a_case_judged_blind_a_second_time_counts_as_waiting(filled: SqlSto
     assert [one.key for one in found.by_rule] == ["red_light"]
     assert [one.key for one in found.by_reason] == ["lamp_unclear"]
     assert drawn.id not in {row.id for row in filled.queries.precision.decided(WEEK)}
+
+
+def test_that_a_long_period_is_counted_as_a_short_one_is(filled: SqlStore) -> None:
+    """Two ways lead to the figures; a year and its parts must agree."""
+    (camera, _other) = filled.queries.cameras()
+
+    def job(work: Any) -> None:
+        for number in range(40):
+            at = NOON - timedelta(days=8 * number, hours=number)
+            state = (_IN, _OUT, _NEW, CaseState.CLOSED)[number % 4]
+            reason = "obstacle" if state is _OUT else None
+            work.cases.add(
+                a_case(camera, track_id=900 + number, started_at=at, state=state, reason=reason)
+            )
+
+    filled.write(job)
+    year = PrecisionFilter(NOON - timedelta(days=365), NOON + timedelta(days=1))
+    whole = filled.queries.precision.figures(year)
+    cuts = [max(year.begins, year.ends - timedelta(days=60 * part)) for part in range(8)]
+    parts = [
+        filled.queries.precision.figures(replace(year, begins=begins, ends=ends))
+        for ends, begins in pairwise(cuts)
+    ]
+    assert whole.waiting == sum(part.waiting for part in parts)
+    for side in ("by_rule", "by_camera", "by_hour", "by_reason", "trend"):
+        added: dict[str, int] = {}
+        for part in parts:
+            for share in getattr(part, side):
+                added[share.key] = added.get(share.key, 0) + share.dismissed
+        found = {share.key: share.dismissed for share in getattr(whole, side)}
+        assert found == added, side
+    assert whole.total.decided == sum(part.total.decided for part in parts)
+    assert [one.key for one in whole.trend] == sorted(one.key for one in whole.trend)
 
 
 def test_that_every_figure_opens_as_many_cases_as_it_says(filled: SqlStore) -> None:
