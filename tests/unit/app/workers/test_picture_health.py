@@ -135,7 +135,7 @@ def test_that_a_turned_camera_is_told_until_it_is_accepted() -> None:
     watched = Watched().sees(STREET, 120).sees(shifted(STREET, 60, 20), 60)
     assert watched.told == [(PictureFault.MOVED, True)]
     watched.health.accept()
-    watched.sees(shifted(STREET, 60, 20), 120)
+    watched.sees(shifted(STREET, 60, 20), 60)
     assert watched.health.faults == ()
 
 
