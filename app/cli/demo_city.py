@@ -4,12 +4,13 @@ import json
 import logging
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from app.bootstrap import Parts, open_parts
+from app.cli.demo_wall import seed_tour, ward_around
 from app.domain.archive_policy import POLICY, ArchivePolicy
 from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import CameraId
@@ -91,7 +92,8 @@ def open_demo(*, runner: bool, public: bool, reports: int = 600) -> DemoCity:
     try:
         actor = _log_in(parts)
         desk = parts.desk(actor)
-        if not desk.store.queries.wards():
+        fresh = not desk.store.queries.wards()
+        if fresh:
             seed_sample_data(desk, reports=reports)
         media = media_folder() if runner and not public else None
         cameras = build_sample_films(
@@ -100,6 +102,8 @@ def open_demo(*, runner: bool, public: bool, reports: int = 600) -> DemoCity:
         server = _serve(cameras, home.samples / "served")
         _register(desk, cameras, server)
         _keep_recording(desk)
+        if fresh:
+            seed_tour(desk)
         seed_penalty_files(desk, home.root)
         seed_review(desk)
         seed_tracing(desk, parts.album)
@@ -147,6 +151,7 @@ def _serve(cameras: tuple[SampleCamera, ...], folder: Path) -> SampleServer | No
 def _register(desk: Desk, cameras: tuple[SampleCamera, ...], server: SampleServer | None) -> None:
     """Make the store know today's cameras; those of another choice are switched off."""
     known = {camera.code: camera for camera in desk.store.queries.cameras()}
+    wards = desk.store.queries.wards()
     for sample in cameras:
         main, sub = str(sample.main_path), str(sample.sub_path)
         if server is not None:
@@ -157,7 +162,9 @@ def _register(desk: Desk, cameras: tuple[SampleCamera, ...], server: SampleServe
             camera = add_camera(desk, new)
         if not camera.enabled:
             camera = set_camera_enabled(desk, camera.id, camera.version, enabled=True)
+        ward = ward_around(wards, sample.lat, sample.lon)
         place = CameraEdit(main_url=main, sub_url=sub, lat=sample.lat, lon=sample.lon, detect=True)
+        place = replace(place, ward_code=ward)
         camera = edit_camera(desk, camera.id, camera.version, place)
         _keep_scene(desk, sample, camera.id)
     for other in known.values():

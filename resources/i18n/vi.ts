@@ -1790,8 +1790,12 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
         <translation>Không có camera nào trong khung nhìn.</translation>
     </message>
     <message>
-        <source>Cameras in view on the wall (W)</source>
-        <translation>Camera trong khung nhìn lên tường (W)</translation>
+        <source>Cameras to the wall  W</source>
+        <translation>Đưa camera lên tường  W</translation>
+    </message>
+    <message>
+        <source>Fills the wall with the cameras that are in view.</source>
+        <translation>Đưa các camera trong khung nhìn lên tường.</translation>
     </message>
 </context>
 <context>

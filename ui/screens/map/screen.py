@@ -100,6 +100,11 @@ class MapScreen(Screen):
             box.setChecked(True)
             box.toggled.connect(partial(self._switch_level, level))
             layout.addWidget(box)
+        layout.addSpacing(12)
+        self.wall_button = QPushButton(panel)
+        self.wall_button.clicked.connect(self.show_on_wall)
+        self.wall_button.setVisible(self.context.may(Verb.WATCH_CAMERAS))
+        layout.addWidget(self.wall_button)
         layout.addStretch(1)
         self.schematic_note = QLabel(panel)
         self.schematic_note.setWordWrap(True)
@@ -122,10 +127,6 @@ class MapScreen(Screen):
         self.row_list.clicked.connect(lambda index: self._focus_row(index.row()))
         layout.addWidget(self.list_title)
         layout.addWidget(self.row_list, 1)
-        self.wall_button = QPushButton(panel)
-        self.wall_button.clicked.connect(self.show_on_wall)
-        self.wall_button.setVisible(self.context.may(Verb.WATCH_CAMERAS))
-        layout.addWidget(self.wall_button)
         return panel
 
     def _make_view(self, assets: MapAssets) -> None:
@@ -359,7 +360,8 @@ class MapScreen(Screen):
             self.tr("The outlines are schematic. Real ones are imported under Settings.")
         )
         self.row_list.setAccessibleName(self.tr("What is in view"))
-        self.wall_button.setText(self.tr("Cameras in view on the wall (W)"))
+        self.wall_button.setText(self.tr("Cameras to the wall  W"))
+        self.wall_button.setToolTip(self.tr("Fills the wall with the cameras that are in view."))
         self._draw_list(self.presenter.state)
         if self.presenter.state.picking is not None:
             self._tell_picking()

@@ -1,14 +1,13 @@
 """Cameras by area: wards and how many cameras each has, and which are nearest to a place."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.places import metres_between
 from app.domain.records import Camera
 from widgets.folding import match_rank
 
 NEAREST = 4
-_EARTH_M = 6_371_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +52,12 @@ def areas_found(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
     return tuple(areas[place] for _rank, place in sorted(ranked))
 
 
-def distance_m(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Metres between two places in degrees of latitude and longitude, on a ball."""
-    lat, lon, lat2, lon2 = map(math.radians, (*one, *other))
-    half = math.sin((lat2 - lat) / 2) ** 2
-    half += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
-    return 2 * _EARTH_M * math.asin(math.sqrt(min(half, 1.0)))
-
-
 def nearest(
     cameras: Iterable[Camera], place: tuple[float, float], n: int = NEAREST
 ) -> tuple[Near, ...]:
     """The cameras nearest to a place, the nearest first; those switched off do not count."""
     found = [
-        Near(camera.id, distance_m(place, (camera.lat, camera.lon)))
+        Near(camera.id, metres_between(*place, camera.lat, camera.lon))
         for camera in cameras
         if camera.enabled and camera.lat is not None and camera.lon is not None
     ]

@@ -3,15 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from app.domain.ids import CameraId, WardCode
 from app.domain.records import Camera
 from ui.screens.wall.groups import (
     NearWish,
     areas_found,
     areas_of,
-    distance_m,
     nearest,
     read_wish,
 )
@@ -38,11 +35,6 @@ def test_that_a_ward_is_found_without_marks() -> None:
     areas = areas_of((a_camera("a", "W1"), a_camera("b", "W2")), NAMES)
     assert [area.code for area in areas_found(areas, "phu xuan")] == ["W1"]
     assert areas_found(areas, "zzz") == ()
-
-
-def test_that_a_thousandth_of_a_degree_of_latitude_is_111_metres() -> None:
-    assert distance_m((16.46, 107.59), (16.461, 107.59)) == pytest.approx(111.2, abs=0.1)
-    assert distance_m((16.46, 107.59), (16.46, 107.591)) == pytest.approx(106.6, abs=0.2)
 
 
 def test_that_the_nearest_cameras_come_first_and_those_without_place_or_power_do_not_count() -> (
