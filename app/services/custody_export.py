@@ -34,6 +34,7 @@ from app.services.custody_pictures import (
     manifest_of,
 )
 from app.services.desk import Desk
+from app.services.review_checks import must_be_blind
 
 __all__ = ["BlurChoice", "Exported", "LeftOut", "export_cases"]
 
@@ -76,7 +77,8 @@ def export_cases(
         reason: What for; stays in the history of each case.
 
     Raises:
-        RuleViolationError: ``reason_empty`` or ``nothing_chosen``.
+        RuleViolationError: ``reason_empty``, ``nothing_chosen``, or ``second_look_blind`` for a
+            case that this person still judges without knowing the first verdict.
         NotFoundError: When a case is not there.
         EnvironmentFailureError: ``export_unavailable``, ``pdf_font_missing``,
             ``evidence_root_away``, ``file_not_written`` or ``disk_full``; no package is left.
@@ -87,6 +89,7 @@ def export_cases(
         raise RuleViolationError("nothing_chosen")
     if documents is None:
         raise EnvironmentFailureError("export_unavailable")
+    _require_seen(desk, case_ids)
     if not desk.files.reachable():
         raise EnvironmentFailureError("evidence_root_away")
     part = target.with_name(f".{target.name}.part")
@@ -106,6 +109,13 @@ def export_cases(
     finally:
         part.unlink(missing_ok=True)
     return exported
+
+
+def _require_seen(desk: Desk, case_ids: Sequence[CaseId]) -> None:
+    """A record tells the first verdict."""
+    review = desk.store.queries.review
+    if any(must_be_blind(review.checks(one), desk.actor) is not None for one in case_ids):
+        raise RuleViolationError("second_look_blind")
 
 
 def _log(

@@ -16,6 +16,7 @@ from support.custody import LAMP, OTHER, SUBJECT, Made, changed_byte, opened, so
 from support.desks import DeskOf
 
 from app.domain.errors import EnvironmentFailureError, NotAllowedError, RuleViolationError
+from app.domain.review_policy import ReviewPolicy
 from app.domain.roles import Role
 from app.gateways import pdf_fonts
 from app.gateways.case_documents import LocalCaseDocuments
@@ -23,6 +24,8 @@ from app.gateways.file_vault import LocalFileVault
 from app.services.custody import check_custody
 from app.services.custody_export import BlurChoice, export_cases
 from app.services.desk import Desk
+from app.services.review import confirm_case
+from app.services.review_policy import save_review_policy
 from detection.backends.checked_files import sha256_of
 
 WHY = "Cơ quan điều tra yêu cầu"
@@ -63,6 +66,20 @@ def inside(image: np.ndarray, box: tuple[float, ...]) -> np.ndarray:
 
 def detail(image: np.ndarray) -> float:
     return float(np.abs(np.diff(image.astype(int), axis=0)).mean())
+
+
+def test_that_who_judges_a_case_blind_gets_no_record_that_tells_the_verdict(
+    desk: Desk, desk_of: DeskOf, tmp_path: Path
+) -> None:
+    save_review_policy(desk, 0, ReviewPolicy(confirmed_percent=100.0))
+    (case,) = some_cases(desk, tmp_path, 1)
+    confirm_case(desk, case.id, case.version)
+    second = replace(desk_of(Role.SUPERVISOR, "Bình Mẫu"), documents=desk.documents)
+    target = tmp_path / "out.zip"
+    with pytest.raises(RuleViolationError, match="second_look_blind"):
+        export_cases(second, [case.id], target, reason=WHY)
+    assert not target.exists()
+    assert export_cases(desk, [case.id], target, reason=WHY).cases == 1
 
 
 def test_that_every_file_of_a_package_is_in_its_list_of_sums(desk: Desk, tmp_path: Path) -> None:
