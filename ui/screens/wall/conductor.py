@@ -16,6 +16,7 @@ from ui.screens.wall.promotion import Alarm, Promotion, Sight
 from ui.screens.wall.touring import Page, Touring, pages_of
 from widgets.wall.arrangement import Arrangement
 
+_ALARMS_AHEAD = 2
 HELD_PAUSES_S = 300.0
 """A camera that is held, such as in replay, pauses a tour; one that was left so for longer only
 keeps its tile, and the tour goes on around it."""
@@ -121,8 +122,11 @@ class Conductor:
             self._stage.arrange(self.promotion.clear(self._stage.arrangement))
 
     def take_alarm(self, alarm: Alarm) -> None:
-        """Hear of an alarm."""
-        if self.promoting and any(one.id == alarm.camera_id for one in self._stage.cameras):
+        """Hear of an alarm; without a picture there is nothing to bring up."""
+        camera = next((one for one in self._stage.cameras if one.id == alarm.camera_id), None)
+        if not self.promoting or camera is None:
+            return
+        if self._stage.alive(camera) or camera.id in self._stage.arrangement.keys:
             self.promotion.take(alarm)
 
     # -- what goes by itself -------------------------------------------------------------
@@ -132,12 +136,13 @@ class Conductor:
         sight = self._sight()
         wall = self._stage.arrangement
         if self.promoting:
-            self._stage.arrange(self.promotion.turn(wall, sight))
+            self._stage.arrange(self.promotion.turn(wall, sight, self._stage.has_picture))
         if self.touring.tour is not None:
             fresh = self._clock() - self._acted < HELD_PAUSES_S
             if wall.full is not None or (sight.held and fresh):
                 self.touring.act()
             self._walk()
+        self._open_ahead()
 
     def lasting(self, arrangement: Arrangement) -> Arrangement:
         """What shall be there after a restart: the person's own wall."""
@@ -190,13 +195,21 @@ class Conductor:
         return frozenset(one.alarm.camera_id for one in self.promotion.shown)
 
     def _walk(self) -> None:
-        pages, _ = self.pages()
-        following = pages[(self.touring.at + 1) % len(pages)].camera_ids if pages else ()
-        if self.touring.opens_ahead():
-            self._stage.open_ahead(following)
-        ready = all(self._stage.has_picture(one) for one in following)
-        if self.touring.due(len(pages), ready=ready):
+        ready = all(self._stage.has_picture(one) for one in self._following())
+        if self.touring.due(len(self.pages()[0]), ready=ready):
             self._show_page()
+
+    def _following(self) -> tuple[str, ...]:
+        """Cameras of the next page."""
+        pages, _ = self.pages()
+        return pages[(self.touring.at + 1) % len(pages)].camera_ids if pages else ()
+
+    def _open_ahead(self) -> None:
+        """Have pictures made of what is shown next: alarms that wait, the next page."""
+        wanted = [alarm.camera_id for alarm in self.promotion.waiting[:_ALARMS_AHEAD]]
+        if self.touring.opens_ahead():
+            wanted += self._following()
+        self._stage.open_ahead(wanted)
 
     def _show_page(self) -> None:
         pages, _ = self.pages()
@@ -204,7 +217,6 @@ class Conductor:
             page = pages[self.touring.at % len(pages)]
             wall = replace(self._stage.arrangement, full=None)
             self._stage.arrange(filled(wall, self._tiles(), page.camera_ids))
-        self._stage.open_ahead(())
 
 
 def with_pins_of(before: Arrangement, now: Arrangement) -> Arrangement:

@@ -16,6 +16,8 @@ from widgets.wall.arrangement import Arrangement
 
 WAITS_MOST_S = 300.0
 """An alarm that found no tile for so long is no news any more."""
+LATE_S = 1.5
+"""So long at most an alarm waits for the first picture of its camera."""
 _GRAVE, _SERIOUS = 6.0, 2.0
 """Millions of fine, licence points counted in, from which a violation goes as P1, as P2."""
 
@@ -120,8 +122,13 @@ class Promotion:
         """Seconds that an alarm stays on the wall yet."""
         return max(shown.until - self._clock(), 0.0)
 
-    def turn(self, wall: Arrangement, sight: Sight) -> Arrangement:
-        """Give back what is over and show what waits; returns the wall as it shall be."""
+    def turn(
+        self, wall: Arrangement, sight: Sight, ready: Callable[[str], bool] = lambda _: True
+    ) -> Arrangement:
+        """Give back what is over and show what waits; returns the wall as it shall be.
+
+        A camera without a picture yet waits a little longer, so that no tile turns black.
+        """
         for one in self.shown:
             if one.until <= self._clock() and not _in_hands(wall, one, sight):
                 wall = self._give_back(wall, one)
@@ -129,6 +136,9 @@ class Promotion:
         self._drop_old()
         if wall.full is None:
             for alarm in tuple(self.waiting):
+                late = self._clock() - self._came[alarm.camera_id] >= LATE_S
+                if not (late or alarm.camera_id in wall.keys or ready(alarm.camera_id)):
+                    continue
                 wall = self._show(wall, alarm, sight)
         return wall
 

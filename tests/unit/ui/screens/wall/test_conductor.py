@@ -198,6 +198,25 @@ def test_that_an_alarm_of_a_camera_that_is_no_more_is_not_shown(
     assert keys(stage) == "abcd"
 
 
+def test_that_an_alarms_camera_is_opened_before_it_is_shown(
+    conductor: Conductor, stage: PlainStage
+) -> None:
+    stage.black = {"h"}
+    conductor.take_alarm(Alarm("1", "h", AlarmKind.CASE, 0, "red_light"))
+    conductor.turn()
+    assert (keys(stage), stage.ahead[-1]) == ("abcd", ("h",))
+    stage.black = set()
+    conductor.turn()
+    assert (keys(stage), stage.ahead[-1]) == ("ahcd", ())
+
+
+def test_that_a_dead_camera_is_not_brought_up(conductor: Conductor, stage: PlainStage) -> None:
+    stage.dead = {"h"}
+    conductor.take_alarm(Alarm("1", "h", AlarmKind.CASE, 0, "red_light"))
+    conductor.turn()
+    assert keys(stage) == "abcd"
+
+
 def test_that_the_tile_somebody_just_chose_is_not_taken(
     conductor: Conductor, stage: PlainStage
 ) -> None:

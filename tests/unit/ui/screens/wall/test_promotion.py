@@ -7,6 +7,7 @@ from support.consoles import SetClock
 
 from ui.screens.wall.arranging import with_keys
 from ui.screens.wall.promotion import (
+    LATE_S,
     WAITS_MOST_S,
     Alarm,
     AlarmKind,
@@ -157,6 +158,16 @@ def test_that_an_alarm_that_waited_too_long_is_forgotten(
     clock.go_on(WAITS_MOST_S)
     promotion.turn(full, IDLE)
     assert promotion.waiting == ()
+
+
+def test_that_an_alarm_waits_a_little_for_the_first_picture_and_not_longer(
+    promotion: Promotion, clock: SetClock
+) -> None:
+    before = wall("a", "b", "c", "d")
+    promotion.take(an_alarm("z"))
+    assert promotion.turn(before, AT_WORK, lambda _: False) == before
+    clock.go_on(LATE_S)
+    assert "z" in promotion.turn(before, AT_WORK, lambda _: False).keys
 
 
 def test_that_switching_off_gives_every_tile_back(promotion: Promotion) -> None:
