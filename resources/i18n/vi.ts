@@ -741,10 +741,6 @@
 <context>
     <name>CityWords</name>
     <message>
-        <source>SOS near here: {number}</source>
-        <translation>SOS gần đây: {number}</translation>
-    </message>
-    <message>
         <source>Camera covered</source>
         <translation>Camera bị che</translation>
     </message>
@@ -767,6 +763,10 @@
     <message>
         <source>no camera has a picture</source>
         <translation>không camera nào có hình</translation>
+    </message>
+    <message>
+        <source>{number} near here</source>
+        <translation>{number} ở gần đây</translation>
     </message>
     <message numerus="yes">
         <source>%n passed over</source>

@@ -29,7 +29,7 @@ class CityWords(QObject):
         """Why a camera comes onto the wall."""
         match alarm.kind:
             case AlarmKind.SOS:
-                return self.tr("SOS near here: {number}").format(number=alarm.what)
+                return self.tr("{number} near here").format(number=alarm.what)
             case AlarmKind.CASE:
                 return words_for(alarm.what, "rule")
             case AlarmKind.CAMERA:
