@@ -52,6 +52,15 @@ def overlap_ratio(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray
     return np.where(union > 0, shared / np.where(union > 0, union, 1.0), 0.0)
 
 
+def paired_overlap(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
+    """Intersection over union of boxes row by row, shape ``(n,)``; 0 where one is degenerate."""
+    low = np.maximum(first_xyxy[:, :2], second_xyxy[:, :2])
+    high = np.minimum(first_xyxy[:, 2:], second_xyxy[:, 2:])
+    shared = np.prod(np.maximum(high - low, 0.0), axis=1)
+    union = area(first_xyxy) + area(second_xyxy) - shared
+    return np.where(union > 0, shared / np.where(union > 0, union, 1.0), 0.0)
+
+
 def pair_overlap(first: BoxXYXY, second: BoxXYXY) -> float:
     """Intersection over union of two boxes."""
     width = min(first[2], second[2]) - max(first[0], second[0])

@@ -28,6 +28,12 @@ class TrackerSettings:
         lost_frames: As many frames are granted when they last longer than ``lost_s``.
         parked_lost_s: The same for a track that stood still.
         parked_speed: Sizes per second below which a track stands still.
+        steady: Overlap of predicted and seen boxes, smoothed, below which a track's way is no
+            way: false detections that come and go look like it, and so does everything when
+            the camera moves.
+        steady_scene: The same over all tracks; where a scene is at least so steady, the camera
+            stands still and no track is doubted. 0 doubts none anywhere.
+        doubted_frames: Frames that a track in doubt may miss.
         noise: Numbers of the motion filter.
     """
 
@@ -48,6 +54,9 @@ class TrackerSettings:
     lost_frames: int = 8
     parked_lost_s: float = 4.0
     parked_speed: float = 0.15
+    steady: float = 0.7
+    steady_scene: float = 0.63
+    doubted_frames: int = 2
     noise: MotionNoise = field(default_factory=MotionNoise)
 
 
@@ -66,6 +75,7 @@ SORT_LIKE = TrackerSettings(
     lost_s=0.0,
     lost_frames=1,
     parked_lost_s=0.0,
+    steady_scene=0.0,
 )
 """One pass by overlap, strong detections only; a track ends with its second miss."""
 
@@ -79,6 +89,7 @@ BYTE_LIKE = TrackerSettings(
     most_growth=0.0,
     lost_frames=30,
     parked_lost_s=0.0,
+    steady_scene=0.0,
 )
 """Strong detections first, weak ones second; no recovery, no growth of unsure boxes."""
 

@@ -1,8 +1,9 @@
 """The tracker: detections of one frame in, tracks of that frame out.
 
 Strong detections find tracks first, weak ones second, then lost tracks are sought where they were
-last seen, then across class families (detectors flip classes). Deterministic: the same frames give
-the same tracks. Ids count up from 1 and are never reused.
+last seen, then across class families (detectors flip classes). Where nothing keeps to its foreseen
+way - the camera moves - a track that does not either is not waited for. Deterministic: the same
+frames give the same tracks. Ids count up from 1 and are never reused.
 """
 
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import numpy as np
 from detection.contracts.detections import ROAD_USERS, Detections
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.geometry.arrays import BoolArray, FloatArray, Rows
-from detection.geometry.boxes import overlap_ratio
+from detection.geometry.boxes import overlap_ratio, paired_overlap
 from detection.tracking.matching import assign, grown_overlap, lonely_pairs
 from detection.tracking.motion import MotionBank
 from detection.tracking.riders import (
@@ -40,6 +41,10 @@ TWO_WHEELER_VOTES = 3.0
 USUAL_WHEELS = 0.1
 """Share of a rider's height by which the wheels reach below, until it was seen."""
 WHEELS_MEMORY = 0.7
+STEADY_BEFORE = 0.6
+SCENE_STEADY_BEFORE = 0.7
+STEADY_MEMORY = 0.8
+SCENE_STEADY_MEMORY = 0.98
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ class _Track:
     class_id: int = field(default=0)
     wheels: FloatArray | None = None
     riders: int = 0
+    steady: float = STEADY_BEFORE
 
     def vote(self, class_id: int, score: float) -> None:
         """Count a detection's class."""
@@ -81,6 +87,7 @@ class Tracker:
         self._last_id = 0
         self._time_s: float | None = None
         self._usual_step_s = 0.0
+        self._steady = SCENE_STEADY_BEFORE
 
     def update(self, index: int, time_s: float, detections: Detections) -> TrackedFrame:
         """Take in one frame.
@@ -173,6 +180,7 @@ class Tracker:
 
     def _see(self, rows: Rows, columns: Rows, boxes: FloatArray, found: TidyDetections) -> None:
         seen = boxes[columns]
+        self._learn_steadiness(rows, seen)
         for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
             track = self._tracks[row]
             class_id = int(found.detections.class_ids[column])
@@ -191,6 +199,14 @@ class Tracker:
             track.confirmed |= self._is_proven(track)
             track.seen_box = seen[place]
         self._motion.correct(rows, seen)
+
+    def _learn_steadiness(self, rows: Rows, seen: FloatArray) -> None:
+        """Learn how well the places of tracks, and of all together, are foreseen."""
+        expected = self._motion.boxes()[rows]
+        for row, overlap in zip(rows, paired_overlap(expected, seen).tolist(), strict=True):
+            track = self._tracks[row]
+            track.steady += (1 - STEADY_MEMORY) * (overlap - track.steady)
+            self._steady += (1 - SCENE_STEADY_MEMORY) * (track.steady - self._steady)
 
     def _is_proven(self, track: _Track) -> bool:
         numbers = self._settings
@@ -228,6 +244,8 @@ class Tracker:
         wide, tall = self._motion.places[row, 2:]
         if np.hypot(speed_x, speed_y) < numbers.parked_speed * np.sqrt(wide * tall):
             granted = max(granted, numbers.parked_lost_s)
+        if self._steady < numbers.steady_scene and track.steady < numbers.steady:
+            granted = min(granted, numbers.doubted_frames * self._usual_step_s * 1.01)
         return time_s - track.seen_s <= granted
 
     def _objects(self) -> list[TrackedObject]:

@@ -1,8 +1,10 @@
 """Compares the tracker presets on published detections: MOTA, IDF1, HOTA, ms a frame.
 
     python tests/performance/tracker_scores.py MOT_FOLDER [--presets console,byte,sort] [--each]
+        [--half tune|report|all] [--fps 10]
 
-Scored by trackeval. Tracks are those that ``watch --tracks`` would write.
+Scored by trackeval. Tracks are those that ``watch --tracks`` would write. Numbers are chosen on
+the half called ``tune`` (``tests/support/mot_halves.py``) and reported on the other.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from trackeval.metrics import CLEAR, HOTA, Identity
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from support.mot_files import Box, Sequence, all_sequences  # noqa: E402  # after the path is set
+from support.mot_halves import half_of, kind_of, slowed  # noqa: E402  # after the path is set
 
 from detection.geometry.boxes import area, intersection, overlap_ratio  # noqa: E402  # after the path is set
 from detection.pipeline.watch_tracks import TrackLog  # noqa: E402  # after the path is set
@@ -112,8 +115,14 @@ def main() -> None:
     parser.add_argument("mot", type=Path)
     parser.add_argument("--presets", default=",".join(PRESETS))
     parser.add_argument("--each", action="store_true", help="a line for each sequence")
+    parser.add_argument("--half", choices=("tune", "report", "all"), default="all")
+    parser.add_argument("--fps", type=float, default=None, help="leave frames out, to this rate")
     given = parser.parse_args()
-    sequences = list(all_sequences(given.mot))
+    sequences = [
+        slowed(sequence, given.fps)
+        for sequence in all_sequences(given.mot)
+        if given.half in ("all", half_of(sequence.name))
+    ]
     print("| data | tracker | MOTA | IDF1 | HOTA | switches | ms a frame |")  # noqa: T201
     print("| --- | --- | --- | --- | --- | --- | --- |")  # noqa: T201
     for preset in given.presets.split(","):
@@ -121,26 +130,12 @@ def main() -> None:
         spent: dict[str, list[float]] = {}
         for sequence in sequences:
             tracks, ms = tracked(sequence, preset)
-            group = sequence.name if given.each else group_of(sequence)
+            group = sequence.name if given.each else kind_of(sequence.name)
             rows.setdefault(group, {})[sequence.name] = scored_data(sequence, tracks)
             spent.setdefault(group, []).append(ms)
         for group, data in rows.items():
-            mean = sum(spent[group]) / len(spent[group])
-            print(f"| {group} | {preset} | {figures(data)} | {mean:.2f} |")  # noqa: T201
-
-
-FIXED = {"PETS09-S2L1", "TUD-Campus", "TUD-Stadtmitte", "MOT16-04", "rouen", "sherbrooke"}
-"""Sequences of cameras that stand still, as the product's do."""
-
-
-def group_of(sequence: Sequence) -> str:
-    """Kind of camera and benchmark of a sequence."""
-    if sequence.name in FIXED:
-        urban = sequence.name in ("rouen", "sherbrooke")
-        return "fixed: UrbanTracker (2)" if urban else "fixed: MOT15/16 (4)"
-    if sequence.name.startswith("KITTI-00"):
-        return f"moving: KITTI {sequence.name.rsplit('-', 1)[1]}"
-    return "moving: MOT15/16 (4)"
+            mean, name = sum(spent[group]) / len(spent[group]), f"{group} ({len(data)})"
+            print(f"| {name} | {preset} | {figures(data)} | {mean:.2f} |")  # noqa: T201
 
 
 if __name__ == "__main__":
