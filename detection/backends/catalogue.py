@@ -210,6 +210,7 @@ def _spec(row: Mapping[str, object]) -> ModelSpec:
         task=ModelTask(str(row.get("task", ModelTask.ROAD_USERS))),
         classes=tuple(str(name) for name in _list(row.get("classes", []))),
         pixel_scale=float(str(row.get("pixel_scale", 1.0))),
+        score_gain=float(str(row.get("score_gain", 1.0))),
     )
 
 

@@ -1,5 +1,6 @@
 """From a picture to a network's input, and from its two outputs to detections. Pure functions."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -16,6 +17,7 @@ from detection.contracts.errors import ShapeError
 from detection.contracts.models import FitKind
 
 PAD_GREY = 114
+CAR = ROAD_USERS.index("car")
 MOST_BOXES = 400
 """Candidates that take part in suppression, best first."""
 
@@ -63,31 +65,44 @@ def fit_picture(image: ImageArray, canvas: ImageArray, kind: FitKind) -> Fit:
 
 
 def decode(
-    boxes: FloatArray, scores: FloatArray, fit: Fit, score_floor: float, overlap_limit: float
+    boxes: FloatArray,
+    scores: FloatArray,
+    fit: Fit,
+    score_floor: float,
+    overlap_limit: float,
+    *,
+    stand_in_px: float = math.inf,
+    score_gain: float = 1.0,
 ) -> Detections:
     """Read the outputs that ``heads.attach_head`` gives to every network.
 
     Args:
         boxes: Shape ``(n, 4)``, float32, xyxy, pixels of the input.
-        scores: Shape ``(n, 7)``, float32: road users, then the best of all classes.
+        scores: Shape ``(n, 8)``, float32: road users, stand-in, the best of all classes.
         fit: How the picture was brought to the input.
         score_floor: Lower scores are dropped.
         overlap_limit: Of two boxes that overlap more than this, whatever their classes, the
             better one stays: one vehicle called both car and truck is one vehicle.
+        stand_in_px: From this size on (side of the square of equal area, pixels of the input) a
+            stand-in is a car: seen from straight above, that is what networks call it.
+        score_gain: What scores are multiplied by, after the floor; none gets above 1.
 
     Returns:
         Detections in pixels of the source frame, unclipped, best first.
     """
-    users = scores[:, : len(ROAD_USERS)]
-    best = users.max(axis=1)
-    kept = np.flatnonzero((best >= score_floor) & (best >= scores[:, len(ROAD_USERS)]))
+    users, (stand_in, top) = scores[:, : len(ROAD_USERS)], scores[:, len(ROAD_USERS) :].T
+    best, kinds = users.max(axis=1), users.argmax(axis=1)
+    sides = np.maximum(boxes[:, 2:] - boxes[:, :2], 0.0)
+    as_car = (stand_in > best) & (sides[:, 0] * sides[:, 1] >= stand_in_px**2)
+    best, kinds = np.where(as_car, stand_in, best), np.where(as_car, CAR, kinds)
+    kept = np.flatnonzero((best >= score_floor) & (best >= top))
     if not len(kept):
         return Detections.empty()
     scale = np.array([fit.scale_x, fit.scale_y] * 2, np.float32)
     found = Detections(
         (boxes[kept] * scale).astype(np.float32),
-        best[kept].astype(np.float32),
-        users[kept].argmax(axis=1).astype(np.int64),
+        np.minimum(best[kept] * score_gain, 1.0).astype(np.float32),
+        kinds[kept].astype(np.int64),
     )
     return suppress_overlaps(found, overlap_limit)
 

@@ -1,6 +1,7 @@
 """One compiled network, shared by everybody in a process who has pictures for it."""
 
 import logging
+import math
 import os
 import threading
 from collections.abc import Callable
@@ -25,6 +26,9 @@ from detection.contracts.models import (
 )
 
 log = logging.getLogger(__name__)
+
+STAND_IN_SHARE = 0.12
+"""Of the input's shorter side: things as large as this are vehicles, whatever they look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +115,25 @@ class Detector:
             self._request.infer()
             return self.decode(copy_outputs(self._request, fit))
 
-    def decode(self, raw: RawDetections) -> Detections:
-        """Turn outputs into detections. Any thread."""
+    def decode(self, raw: RawDetections, *, whole: bool = True) -> Detections:
+        """Turn outputs into detections. Any thread.
+
+        Args:
+            raw: Outputs of one inference.
+            whole: Whether the whole picture was looked at. Only there a thing's size tells a
+                vehicle from what it is taken for.
+        """
         spec = self.spec
-        return decode(raw.boxes, raw.scores, raw.fit, spec.score_floor, spec.overlap_limit)
+        least_px = STAND_IN_SHARE * min(spec.input_size) if whole else math.inf
+        return decode(
+            raw.boxes,
+            raw.scores,
+            raw.fit,
+            spec.score_floor,
+            spec.overlap_limit,
+            stand_in_px=least_px,
+            score_gain=spec.score_gain,
+        )
 
 
 class DetectionQueue:

@@ -1,9 +1,10 @@
 """Puts the reading of a network's output into the graph itself.
 
 Whatever the network, afterwards it has two outputs: ``boxes`` of shape ``(n, 4)``, xyxy in pixels
-of the input, and ``scores`` of shape ``(n, 7)``: the six road users in the order of
-``ROAD_USERS`` and, last, the best score of all classes. Python then touches a few hundred
-kilobytes a picture instead of three megabytes, and every network is decoded by the same code.
+of the input, and ``scores`` of shape ``(n, 8)``: the six road users in the order of
+``ROAD_USERS``, the best stand-in for a vehicle, and the best score of all classes. Python then
+touches a few hundred kilobytes a picture instead of three megabytes, and every network is decoded
+by the same code.
 """
 
 import numpy as np
@@ -17,6 +18,10 @@ from detection.contracts.models import DecoderKind, ModelSpec
 COCO_ROAD_USERS = (0, 1, 2, 3, 5, 7)
 """COCO ids of ``ROAD_USERS``, in its order."""
 COCO_CLASSES = 80
+COCO_STAND_INS = (6, 8, 28, 61, 63, 64, 65, 67)
+"""What vehicles are taken for when they are seen from straight above: train, boat, suitcase,
+toilet, laptop, mouse, remote control, telephone. None of them moves in a street as large as one."""
+SCORE_COLUMNS = len(COCO_ROAD_USERS) + 2
 YOLOX_STRIDES = (8, 16, 32)
 CENTERNET_STRIDE = 4
 
@@ -81,13 +86,13 @@ def _centernet(model: ov.Model, size: tuple[int, int]) -> tuple[ov.Node, ov.Node
     flat = ops.reshape(heat, np.array([cells, COCO_CLASSES]), special_zero=False)
     planes = ops.reshape(
         ops.transpose(_road_users_and_best(flat), np.array([1, 0])),
-        np.array([1, len(COCO_ROAD_USERS) + 1, rows, columns]),
+        np.array([1, SCORE_COLUMNS, rows, columns]),
         special_zero=False,
     )
     peaks = ops.max_pool(planes, [1, 1], [1, 1], [1, 1], [1, 1], [3, 3]).output(0)
     kept = ops.multiply(planes, ops.convert(ops.equal(planes, peaks), "f32"))
     scores = ops.transpose(
-        ops.reshape(kept, np.array([len(COCO_ROAD_USERS) + 1, cells]), special_zero=False),
+        ops.reshape(kept, np.array([SCORE_COLUMNS, cells]), special_zero=False),
         np.array([1, 0]),
     )
     x, y = np.meshgrid(np.arange(columns), np.arange(rows))
@@ -106,9 +111,11 @@ def _columns(rows: "ov.Node | ov.Output", wanted: "range | tuple[int, ...]") -> 
 
 
 def _road_users_and_best(classes: ov.Node) -> ov.Node:
-    """Bring ``(n, 80)`` class scores to ``(n, 7)``: road users, then the best of all classes.
+    """Bring ``(n, 80)`` class scores to ``(n, 8)``: road users, stand-in, the best of all classes.
 
     The best of all, not of the others: cutting 74 columns out costs more than comparing 80.
     """
     best = ops.reduce_max(classes, np.array([1]), keep_dims=True)
-    return ops.concat([_columns(classes, COCO_ROAD_USERS), best], 1)
+    others = _columns(classes, COCO_STAND_INS)
+    stand_in = ops.reduce_max(others, np.array([1]), keep_dims=True)
+    return ops.concat([_columns(classes, COCO_ROAD_USERS), stand_in, best], 1)

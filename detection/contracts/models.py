@@ -85,6 +85,8 @@ class ModelSpec:
         task: What it is asked for.
         classes: Names of its classes in the order of its output; empty for the eighty of COCO.
         pixel_scale: What 8-bit pixels are divided by before they go in.
+        score_gain: What scores above the floor are multiplied by, up to 1: networks are not
+            equally sure of what they see equally well, and the tracker's limits are one set.
     """
 
     name: str
@@ -101,6 +103,7 @@ class ModelSpec:
     task: ModelTask = ModelTask.ROAD_USERS
     classes: tuple[str, ...] = ()
     pixel_scale: float = 1.0
+    score_gain: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

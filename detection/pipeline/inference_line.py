@@ -123,7 +123,8 @@ class InferenceLine:
             return whole
         parts = [whole]
         for token, region in zip(job.tokens[1:], job.regions, strict=True):
-            parts.append(_placed(self._detector.decode(job.answers[token]), job.frame, region))
+            found = self._detector.decode(job.answers[token], whole=False)
+            parts.append(_placed(found, job.frame, region))
         return suppress_overlaps(_joined(parts), self._detector.spec.overlap_limit)
 
 

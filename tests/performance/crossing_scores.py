@@ -101,10 +101,25 @@ def told_by_console(sequence: Sequence, work: Path) -> list[Json]:
     return [event for event in told if event["kind"] == "crossing"]
 
 
-def scored(sequence: Sequence, told: list[Json], *, failures: bool = False) -> Tally:
-    """Match events with passes; prints what did not match when it is asked to."""
+def scored(
+    sequence: Sequence, events: list[Json], lines: str = "", *, failures: bool = False
+) -> Tally:
+    """Match events with passes.
+
+    Args:
+        sequence: Truth and detections.
+        events: What the console told.
+        lines: Begin of the ids of the lines that count.
+        failures: Print what did not match.
+    """
     ways = true_ways(sequence)
-    truths = [one for line in counting_lines(sequence) for one in true_crossings(sequence, line)]
+    told = [event for event in events if str(event["line"]).startswith(lines)]
+    truths = [
+        one
+        for line in counting_lines(sequence)
+        if line.id.startswith(lines)
+        for one in true_crossings(sequence, line)
+    ]
     tolerance = TOLERANCE_S * sequence.fps
     pairs = sorted(
         (abs(truth.frame - int(str(event["frame"]))), i, j)
@@ -207,8 +222,11 @@ def main() -> None:
             told = told_by_console(sequence, Path(work))
             tally = scored(sequence, told, failures=given.failures)
         print(f"| {half}: {sequence.name} at {sequence.fps:.1f} | {tally} |", flush=True)  # noqa: T201
-        sums.setdefault(f"{half}, {'fixed' if fixed else 'moving'}", Tally()).add(tally)
-    for name, tally in sums.items():
+        camera = f"{half}, {'fixed' if fixed else 'moving'}"
+        sums.setdefault(camera, Tally()).add(tally)
+        for kind in ("upright", "level"):
+            sums.setdefault(f"{camera}, {kind} lines", Tally()).add(scored(sequence, told, kind))
+    for name, tally in sorted(sums.items()):
         print(f"| **{name}** | {tally} |")  # noqa: T201
 
 

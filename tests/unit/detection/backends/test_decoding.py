@@ -13,7 +13,7 @@ UNIT = Fit(1.0, 1.0)
 
 
 def one_row(score: float, user: str, rest: float = 0.0) -> FloatArray:
-    row = np.zeros((1, len(ROAD_USERS) + 1), np.float32)
+    row = np.zeros((1, len(ROAD_USERS) + 2), np.float32)
     row[0, ROAD_USERS.index(user)] = score
     row[0, -1] = rest
     return row
@@ -99,7 +99,7 @@ def test_that_a_rider_on_a_motorcycle_is_not_suppressed_by_it() -> None:
 
 
 def test_that_no_boxes_give_no_detections() -> None:
-    nothing = decode(np.zeros((0, 4), np.float32), np.zeros((0, 7), np.float32), UNIT, 0.1, 0.6)
+    nothing = decode(np.zeros((0, 4), np.float32), np.zeros((0, 8), np.float32), UNIT, 0.1, 0.6)
     assert len(nothing) == 0
 
 
@@ -119,3 +119,33 @@ def test_that_nothing_left_overlaps_beyond_the_limit_and_nothing_needed_is_lost(
     for lost in set(range(len(boxes))) - kept:
         better = [i for i in kept if i < lost]
         assert any(overlap_ratio(boxes[[i]], boxes[[lost]])[0, 0] > limit - 1e-6 for i in better)
+
+
+@pytest.mark.parametrize(
+    ("side", "stand_in", "rest", "told"),
+    [(80, 0.8, 0.8, ["car"]), (79, 0.8, 0.8, []), (80, 0.7, 0.8, []), (80, 0.2, 0.9, [])],
+)
+def test_that_a_large_thing_that_vehicles_are_taken_for_is_a_car(
+    side: float, stand_in: float, rest: float, told: list[str]
+) -> None:
+    boxes, row = np.array([[0, 0, side, 80]], np.float32), one_row(0.1, "person", rest)
+    row[0, -2] = stand_in
+    found = decode(boxes, row, UNIT, 0.1, 0.6, stand_in_px=80)
+    assert [ROAD_USERS[kind] for kind in found.class_ids] == told
+    assert not len(decode(boxes, row, UNIT, 0.1, 0.6))
+
+
+def test_that_a_road_user_stays_what_it_is_beside_a_stand_in() -> None:
+    boxes, row = np.array([[0, 0, 200, 200]], np.float32), one_row(0.9, "bus", 0.9)
+    row[0, -2] = 0.8
+    found = decode(boxes, row, UNIT, 0.1, 0.6, stand_in_px=80)
+    assert [ROAD_USERS[kind] for kind in found.class_ids] == ["bus"]
+
+
+@pytest.mark.parametrize(("score", "told"), [(0.09, []), (0.4, [0.6]), (0.9, [1.0])])
+def test_that_scores_of_a_timid_network_are_raised_after_the_floor(
+    score: float, told: list[float]
+) -> None:
+    boxes = np.array([[0, 0, 9, 9]], np.float32)
+    found = decode(boxes, one_row(score, "car"), UNIT, 0.1, 0.6, score_gain=1.5)
+    assert found.scores.tolist() == pytest.approx(told)

@@ -4,7 +4,7 @@ import pytest
 from openvino import opset13 as ops
 from support.tiny_models import tiny_spec
 
-from detection.backends.heads import COCO_ROAD_USERS, attach_head
+from detection.backends.heads import COCO_ROAD_USERS, COCO_STAND_INS, attach_head
 from detection.contracts.detections import FloatArray
 from detection.contracts.errors import ModelError
 from detection.contracts.models import DecoderKind
@@ -40,7 +40,9 @@ def test_that_yolox_boxes_are_decoded_on_their_grid() -> None:
         )
     by_class = raw[0, :, 4:5] * raw[0, :, 5:]
     np.testing.assert_allclose(scores[:, :6], by_class[:, COCO_ROAD_USERS], rtol=1e-5)
-    np.testing.assert_allclose(scores[:, 6], by_class.max(axis=1), rtol=1e-5)
+    stand_in = by_class[:, COCO_STAND_INS].max(axis=1)
+    np.testing.assert_allclose(scores[:, 6], stand_in, rtol=1e-5)
+    np.testing.assert_allclose(scores[:, 7], by_class.max(axis=1), rtol=1e-5)
 
 
 def test_that_centernet_keeps_peaks_and_measures_from_their_cell() -> None:
