@@ -25,6 +25,9 @@ PART_SHARE = 0.75
 PART_BOTTOM = 0.25
 BIKE_PART_SHARE = 0.6
 BIKE_PART_BOTTOM = 0.45
+HALF_INSIDE = 0.85
+HEAD_SHIFT = 0.1
+LARGEST_HALF = 0.85
 TOWERS = 1.25
 APART_SHARE = 0.25
 """From this share of ridden two-wheelers on a detector boxes riders apart."""
@@ -95,8 +98,9 @@ def tidy(detections: Detections, habit: RiderHabit | None = None) -> TidyDetecti
         habit: How it boxes riders; None joins them.
     """
     apart, whole = habit is None or habit.is_apart, habit is not None and habit.is_whole
-    family = FAMILY_OF_CLASS[detections.class_ids]
-    once = _drop_parts(detections, family == TWO_WHEELER) if apart else detections
+    single = _rows(detections, ~_upper_halves(detections))
+    wheels = FAMILY_OF_CLASS[single.class_ids] == TWO_WHEELER
+    once = _drop_parts(single, wheels) if apart else single
     joined = not_joined(once) if whole else join_riders(once, apart=apart)
     found = joined.detections
     boxes = found.boxes_xyxy.astype(np.float64)
@@ -190,6 +194,19 @@ def parts_of_one(
     return np.asarray((inside >= share) & near, np.bool_)
 
 
+def _upper_halves(detections: Detections) -> BoolArray:
+    """Persons who are another person's box from the head to the hip: one person, boxed twice."""
+    persons = np.flatnonzero(FAMILY_OF_CLASS[detections.class_ids] == PERSON)
+    boxes = detections.boxes_xyxy[persons].astype(np.float64)
+    inside = intersection(boxes, boxes) / np.maximum(area(boxes), 1e-9)[:, None]
+    tall = boxes[:, 3] - boxes[:, 1]
+    same_head = np.abs(boxes[:, None, 1] - boxes[None, :, 1]) <= HEAD_SHIFT * tall[None, :]
+    shorter = tall[:, None] < LARGEST_HALF * tall[None, :]
+    half = np.zeros(len(detections.class_ids), bool)
+    half[persons] = ((inside >= HALF_INSIDE) & same_head & shorter).any(axis=1)
+    return half
+
+
 def _drop_parts(detections: Detections, among: BoolArray) -> Detections:
     boxes = detections.boxes_xyxy.astype(np.float64)
     twins = parts_of_one(boxes, BIKE_PART_SHARE, BIKE_PART_BOTTOM)
@@ -233,7 +250,7 @@ def _sits_on(persons: FloatArray, bikes: FloatArray) -> BoolArray:
     middle = (person[..., 0] + person[..., 2]) / 2
     over = (middle > bike[..., 0] - 0.1 * width) & (middle < bike[..., 2] + 0.1 * width)
     feet = person[..., 3]
-    on_seat = (feet > bike[..., 1] + 0.3 * height) & (feet < bike[..., 3] + 0.2 * height)
+    on_seat = (feet > bike[..., 1] + 0.12 * height) & (feet < bike[..., 3] + 0.2 * height)
     tall = person[..., 3] - person[..., 1]
     above = person[..., 1] < bike[..., 1] + 0.4 * height
     return np.asarray(over & on_seat & above & (tall < 3.0 * height), np.bool_)

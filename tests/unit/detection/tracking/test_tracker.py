@@ -248,3 +248,26 @@ def test_that_a_track_off_its_way_is_not_waited_for_where_the_camera_moves(
     assert len(gone[1].objects) == 3
     assert (len(gone[4].objects) == 3) is waited
     assert {t.track_id for frame in gone for t in frame.objects} == {1, 2, 3}
+
+
+def test_that_a_rider_boxed_twice_is_one_subject() -> None:
+    wheels = ("motorcycle", 0.78, (661.0, 665.0, 735.0, 803.0))
+    whole = ("person", 0.5, (655.0, 600.0, 732.0, 758.0))
+    to_the_hip = ("person", 0.82, (659.0, 601.0, 728.0, 687.0))
+    found = tidy(seen(wheels, whole, to_the_hip))
+    assert len(found.detections) == 1
+    assert found.persons.tolist() == [1]
+    np.testing.assert_allclose(found.detections.boxes_xyxy[0], [655, 600, 735, 803])
+
+
+def test_that_who_looks_over_a_shoulder_stays_a_person() -> None:
+    before = ("person", 0.9, (100.0, 100.0, 160.0, 280.0))
+    behind = ("person", 0.8, (110.0, 75.0, 150.0, 190.0))
+    assert len(tidy(seen(before, behind)).detections) == 2
+
+
+def test_that_a_rider_whose_legs_the_scooter_hides_is_joined_with_it() -> None:
+    wheels = ("motorcycle", 0.62, (510.0, 972.0, 623.0, 1155.0))
+    to_the_hip = ("person", 0.84, (492.0, 866.0, 612.0, 1005.0))
+    found = tidy(seen(wheels, to_the_hip))
+    assert [ROAD_USERS[kind] for kind in found.detections.class_ids] == ["motorcycle"]
