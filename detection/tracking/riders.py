@@ -195,15 +195,22 @@ def parts_of_one(
 
 
 def _upper_halves(detections: Detections) -> BoolArray:
-    """Persons who are another person's box from the head to the hip: one person, boxed twice."""
-    persons = np.flatnonzero(FAMILY_OF_CLASS[detections.class_ids] == PERSON)
+    """Persons who are a rider's box from the head to the hip: one person, boxed twice.
+
+    On foot two such boxes may well be two people, one behind the other.
+    """
+    family = FAMILY_OF_CLASS[detections.class_ids]
+    half = np.zeros(len(family), bool)
+    persons, bikes = np.flatnonzero(family == PERSON), np.flatnonzero(family == TWO_WHEELER)
+    if len(persons) < 2 or not len(bikes):
+        return half
     boxes = detections.boxes_xyxy[persons].astype(np.float64)
+    rides = _sits_on(boxes, detections.boxes_xyxy[bikes].astype(np.float64)).any(axis=1)
     inside = intersection(boxes, boxes) / np.maximum(area(boxes), 1e-9)[:, None]
     tall = boxes[:, 3] - boxes[:, 1]
     same_head = np.abs(boxes[:, None, 1] - boxes[None, :, 1]) <= HEAD_SHIFT * tall[None, :]
     shorter = tall[:, None] < LARGEST_HALF * tall[None, :]
-    half = np.zeros(len(detections.class_ids), bool)
-    half[persons] = ((inside >= HALF_INSIDE) & same_head & shorter).any(axis=1)
+    half[persons] = ((inside >= HALF_INSIDE) & same_head & shorter & rides).any(axis=1)
     return half
 
 
