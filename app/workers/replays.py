@@ -245,6 +245,9 @@ class ReplayRoom(Replays):
             thread.start()
         for thread in threads:
             thread.join(_SAVE_LIMIT_S + 1.0)
+        if player.closed:  # nobody waits for it any more: it was let go of before it was there
+            shutil.rmtree(folder, ignore_errors=True)
+            return
         archive = FolderArchive(lambda: folder)
         saved = [one for each in player.camera_ids for one in _all_of(archive, each)]
         before = player.newest
@@ -289,7 +292,10 @@ class ReplayRoom(Replays):
             self._worker.start()
             self._wishes.clear()
             for player in list(self._players.values()):
-                player.open_again()
+                if player.closed:
+                    self._forget(player)
+                else:
+                    player.open_again()
         while self._wishes and self._worker.running:
             self._obey(self._wishes.popleft())
         self._hear()
@@ -304,6 +310,8 @@ class ReplayRoom(Replays):
                 logging.getLogger(fact.logger).log(fact.level, "%s", fact.text)
 
     def _obey(self, command: ReplayCommand) -> None:
+        if isinstance(command, OpenPlayer) and command.player not in self._players:
+            return  # closed while its pictures were being laid down
         self._worker.send(command)
         if isinstance(command, ClosePlayer):
             player = self._players.get(command.player)

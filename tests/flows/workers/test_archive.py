@@ -3,6 +3,7 @@
 import errno
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -263,6 +264,38 @@ def test_that_the_last_seconds_come_from_memory_without_an_archive(room: ReplayR
     assert first is not None
     assert 5.9 < first < 7.1
     player.close()
+
+
+class LateRings(SavedRings):
+    """Lays packets down when the test allows it."""
+
+    def __init__(self, packets: list[StoredPacket]) -> None:
+        super().__init__(packets)
+        self.asked, self.allowed = threading.Event(), threading.Event()
+
+    def save_ring(
+        self, camera_id: str, seconds: float, folder: Path, timeout_s: float = 5.0
+    ) -> str:
+        self.asked.set()
+        assert self.allowed.wait(timeout_s)
+        return super().save_ring(camera_id, seconds, folder)
+
+
+def test_that_nothing_is_left_of_a_look_back_that_was_closed_before_it_was_there(
+    tmp_path: Path, packets: list[StoredPacket]
+) -> None:
+    rings, folder = LateRings(packets), tmp_path / "replay"
+    room = ReplayRoom(lambda: tmp_path / "archive", rings, folder)
+    before = {thread for thread in threading.enumerate() if thread.name == "replay-rings"}
+    player = room.open_instant(("C1",), 5.0)
+    (laying,) = {one for one in threading.enumerate() if one.name == "replay-rings"} - before
+    assert rings.asked.wait(5.0)
+    player.close()
+    rings.allowed.set()
+    laying.join(10.0)
+    assert not laying.is_alive()
+    assert list(folder.glob("*")) == []
+    room.stop()
 
 
 def test_that_what_was_seen_before_the_camera_was_lost_is_in_memory_too(
