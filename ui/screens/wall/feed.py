@@ -97,6 +97,10 @@ class CameraFeed:
         self._lent.pop(key, None)
         self._faces.pop(key, None)
 
+    def lent(self, key: str) -> bool:
+        """Whether the picture that is shown is not the live one."""
+        return self._lent_picture(key) is not None
+
     def set_names(self, names: Mapping[str, str]) -> None:
         """Names of the cameras, by id."""
         self._names = dict(names)
@@ -132,8 +136,8 @@ class CameraFeed:
     def face(self, key: str) -> TileFace:
         """Name, age, state and cause in the language of the window."""
         state, frame = self._state(key), self._live(key)
-        if self._lent_picture(key) is not None:  # its age and time are told by who lent it
-            return replace(self._new_face(key, state, frame), age="", cause="", grey=False)
+        if self.lent(key):
+            return _lent_face(self._new_face(key, state, frame))
         tenths = -1 if frame is None else int(frame.age_s * 10)
         known = self._faces.get(key)
         if known is not None and known.state is state and known.tenths == tenths:
@@ -167,7 +171,7 @@ class CameraFeed:
 
     def drawings(self, key: str) -> Drawings | None:
         """Boxes, trails, lamps, lines and zones; None while they are switched off."""
-        if not self.drawings_on or self._wall is None or self._lent_picture(key) is not None:
+        if not self.drawings_on or self._wall is None or self.lent(key):
             return None
         drawn = self._drawn.setdefault(key, _Drawn())
         overlay = self._wall.overlay(key)
@@ -225,6 +229,12 @@ def cause_of(row: CaseRow) -> str:
 
 def _tr(source: str) -> str:
     return QCoreApplication.translate(CONTEXT, source)
+
+
+def _lent_face(live: TileFace) -> TileFace:
+    """Age and time are told by who lent the picture; “live” would be said of the wrong one."""
+    state = "" if live.tone is Tone.QUIET else live.state
+    return replace(live, age="", state=state, cause="", grey=False)
 
 
 def _age(seconds: float) -> str:

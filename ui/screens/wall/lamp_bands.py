@@ -39,14 +39,25 @@ class _Lamps:
 class LampBands:
     """Bands of the cameras that are shown. Lives on the Qt thread and only polls.
 
+    What lamps show is taken note of also while it is not shown.
+
+    Args:
+        cameras: None where no cameras run.
+        lent: Whether a camera's tile shows another picture than the live one: what the lamps
+            show now would be read as what they showed then.
+        monotonic: Seconds that never step back.
+
     Attributes:
-        on: Whether they are shown; what lamps show is taken note of meanwhile.
+        on: Whether they are shown.
     """
 
     def __init__(
-        self, cameras: CameraWall | None, monotonic: Callable[[], float] = time.monotonic
+        self,
+        cameras: CameraWall | None,
+        lent: Callable[[str], bool] = lambda _key: False,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._wall, self._monotonic = cameras, monotonic
+        self._wall, self._lent, self._monotonic = cameras, lent, monotonic
         self._lamps: dict[str, _Lamps] = {}
         self.on = True
 
@@ -64,7 +75,7 @@ class LampBands:
         if late_s != lamps.late_s:  # nothing is heard of the lamps: their time goes on
             lamps.late_s = late_s
             lamps.bands = lamp_bands(lamps.history, overlay.time_s + late_s)
-        return lamps.bands if self.on else None
+        return lamps.bands if self.on and not self._lent(key) else None
 
     def forget_words(self) -> None:
         """Find all words again, such as in another language."""

@@ -57,7 +57,8 @@ class WallScreen(Screen):
         self._digits = ""
         self._digit_clock = QElapsedTimer()
         self._feed = CameraFeed(context.cameras)
-        self._signs, self._lamps = CameraSigns(context.cameras), LampBands(context.cameras)
+        self._signs = CameraSigns(context.cameras)
+        self._lamps = LampBands(context.cameras, self._feed.lent)
         self.presenter = WallPresenter(
             context.desk, context.queries, context.tasks, context.cameras, self, owner=self
         )

@@ -1,10 +1,13 @@
 """What a tile says and draws, without a window. The cameras are a double."""
 
+import pytest
 from support.painted_cameras import PaintedCameras
 
+from app.ports.cameras import TileFrame
 from detection.contracts.cameras import CameraState, StateCause
 from ui.screens.wall.feed import CameraFeed
 from widgets.wall.faces import Ink, Tone
+from widgets.wall.parts import WHOLE, Part
 
 SCENE = (
     '{"image_size": [1280, 720], "lines": [{"id": "stop", "p1": [0, 100], "p2": [640, 100]}],'
@@ -77,3 +80,37 @@ def test_that_missing_evidence_is_told_on_the_tile() -> None:
     _, feed = live()
     feed.set_alarms({"one": "disk_full"})
     assert "the disk is full" in feed.face("one").alarm
+
+
+class OnePicture:
+    """What is lent: the picture of another camera."""
+
+    def __init__(self, frame: TileFrame | None) -> None:
+        self.frame = frame
+
+    def picture(self) -> TileFrame | None:
+        return self.frame
+
+    def look_at(self, width_px: int, height_px: int, part: Part = WHOLE) -> None:
+        """Nothing is asked."""
+
+
+@pytest.mark.parametrize(
+    ("state", "cause", "said"),
+    [
+        (CameraState.LIVE, StateCause.PICTURES_ARRIVE, False),
+        (CameraState.UNREACHABLE, StateCause.NO_PACKETS, True),
+    ],
+)
+def test_that_a_lent_picture_is_never_called_live_and_trouble_is_still_told(
+    state: CameraState, cause: StateCause, said: bool
+) -> None:
+    cameras, feed = live()
+    cameras.set_state("one", state, cause)
+    assert feed.face("one").state
+    feed.lend("one", OnePicture(None))
+    assert not feed.lent("one"), "until the first picture comes the live one is shown"
+    feed.lend("one", OnePicture(cameras.frame("one")))
+    face = feed.face("one")
+    assert feed.lent("one")
+    assert (bool(face.state), face.age) == (said, "")

@@ -95,11 +95,24 @@ def test_that_lamps_are_noted_while_drawings_are_off(cameras: PaintedCameras) ->
     assert [phase.ink for phase in bands.rows[0].phases] == [Ink.RED, Ink.GREEN]
 
 
+def test_that_the_lamps_of_now_are_not_shown_over_a_picture_of_before(
+    cameras: PaintedCameras,
+) -> None:
+    lent = {"one"}
+    lamps = LampBands(cameras, lent.__contains__)
+    read(cameras, lamps, [(LampState.RED, 20)])
+    assert lamps.bands_of("one") is None
+    lent.clear()
+    bands = lamps.bands_of("one")
+    assert bands is not None
+    assert [phase.ink for phase in bands.rows[0].phases] == [Ink.RED], "noted meanwhile"
+
+
 def test_that_a_silent_detector_leaves_a_gap_and_in_the_end_nothing(
     cameras: PaintedCameras,
 ) -> None:
     clock = Ticks()
-    lamps = LampBands(cameras, clock)
+    lamps = LampBands(cameras, monotonic=clock)
     read(cameras, lamps, [(LampState.RED, 20)])
     clock.now_s = 10.5
     bands = lamps.bands_of("one")
