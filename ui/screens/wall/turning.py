@@ -208,8 +208,10 @@ class Turning(IdleHands):
     def mouse_released(self, tile: int, at: QPointF) -> None:
         share = self._view.share_at(tile, at.toPoint())
         control, ptz = self._control, self._ptz
-        if share is None or control is None or ptz is None:
+        if share is None or control is None or control.abilities is None or ptz is None:
             return
+        if self._view.arrangement.keys[tile] != control.camera_id:
+            return  # another camera came into control or into the tile meanwhile
         control.used_s = self._monotonic()
         camera_id = control.camera_id
         self._order(control, lambda: ptz.centre_on(camera_id, share[0], share[1]))
@@ -251,8 +253,8 @@ class Turning(IdleHands):
     ) -> None:
         control.abilities, control.presets = abilities, tuple(presets)[:9]
         control.used_s = control.renewed_s = self._monotonic()
-        if self._control is not control:  # left while it was being asked
-            self._let_go(control)
+        if self._control is not control and self.camera_id != control.camera_id:
+            self._let_go(control)  # left while it was being asked, and not asked for again
 
     def _not_taken(self, control: _Control, error: Exception) -> None:
         if self._control is control:

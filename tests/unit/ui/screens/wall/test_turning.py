@@ -309,6 +309,23 @@ def test_that_a_camera_left_while_it_is_asked_is_given_back(room: Room) -> None:
     assert room.leases.holders == {}
 
 
+def test_that_a_camera_left_and_asked_for_again_is_held(room: Room) -> None:
+    hand = room.hand()
+    for _ in range(3):
+        hand.toggle()
+    room.tasks.do()
+    assert hand.camera_id == "C1"
+    assert room.leases.holders == {"turn:C1": "An Nguyen (A07)"}
+
+
+def test_that_a_click_that_began_on_another_camera_turns_nothing(room: Room, hand: Turning) -> None:
+    assert hand.mouse_pressed(0, QPointF(10, 10))
+    room.arrangement = replace(room.arrangement, keys=("C2", "C1", "", ""), selected=1)
+    hand.mouse_released(0, QPointF(10, 10))
+    room.tasks.do()
+    assert room.camera.told == []
+
+
 def test_that_control_is_renewed_and_given_back_when_nobody_turns(
     room: Room, hand: Turning
 ) -> None:
