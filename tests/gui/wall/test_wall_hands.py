@@ -355,6 +355,21 @@ def test_that_escape_keeps_what_was_typed_for_later(
     assert screen.hand.field.line.text() == "half"
 
 
+def test_that_what_is_typed_is_kept_when_another_tile_is_marked_by_mouse(
+    console: Console, made: list[Camera], qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot)
+    press(screen, Qt.Key.Key_B)
+    QTest.keyClicks(screen.hand.field.line, "half")
+    other = screen.view.rect_of(1).center()
+    QTest.mouseClick(screen.view, Qt.MouseButton.LeftButton, pos=other)
+    press(screen, Qt.Key.Key_B)
+    assert screen.hand.field.line.text() == ""
+    QTest.keyClick(screen.hand.field.line, Qt.Key.Key_Escape)
+    press(screen, Qt.Key.Key_1, Qt.Key.Key_B)
+    assert screen.hand.field.line.text() == "half"
+
+
 def test_that_a_replayed_moment_is_marked_at_its_own_time(
     console: Console, replays: ReplaysByHand, made: list[Camera], qtbot: QtBot
 ) -> None:

@@ -94,7 +94,7 @@ class Handwork(QObject):
         self.turning.leave()
 
     def stop(self) -> None:
-        """End everything; a note that is being written is put aside."""
+        """End everything."""
         self._timer.stop()
         self.turning.leave()
         self.instant.stop()
@@ -106,6 +106,8 @@ class Handwork(QObject):
         key = self._selected()
         if not key:
             return
+        if self.marks.note is not None:  # what was typed on another tile is not lost
+            self.marks.put_aside(self.field.line.text())
         replayed = self.instant.moment(key)
         self.marks.begin(key, replayed or self._live_moment(key), replayed=replayed is not None)
 
