@@ -119,7 +119,8 @@ class Conductor:
         """Bring alarms up, or no longer; what was brought up goes back."""
         self.promoting = on
         if not on:
-            self._stage.arrange(self.promotion.clear(self._stage.arrangement))
+            wall = self._stage.arrangement
+            self._stage.arrange(self.promotion.clear(wall, self._sight()))
 
     def take_alarm(self, alarm: Alarm) -> None:
         """Hear of an alarm; without a picture there is nothing to bring up."""

@@ -142,11 +142,12 @@ class Promotion:
                 wall = self._show(wall, alarm, sight)
         return wall
 
-    def clear(self, wall: Arrangement) -> Arrangement:
-        """Give every tile back and forget what waits."""
+    def clear(self, wall: Arrangement, sight: Sight) -> Arrangement:
+        """Give back every tile that is in nobody's hands, and forget all alarms."""
         for one in self.shown:
-            wall = self._give_back(wall, one)
-        self.waiting = ()
+            if not _in_hands(wall, one, sight):
+                wall = given_back(wall, one)
+        self.shown = self.waiting = ()
         return wall
 
     def without(self, wall: Arrangement) -> Arrangement:

@@ -176,8 +176,15 @@ def test_that_switching_off_gives_every_tile_back(promotion: Promotion) -> None:
     promotion.take(an_alarm("z"))
     shown = promotion.turn(before, AT_WORK)
     assert promotion.without(shown) == before
-    assert promotion.clear(shown) == before
+    assert promotion.clear(shown, AT_WORK) == before
     assert (promotion.shown, promotion.waiting) == ((), ())
+
+
+def test_that_switching_off_leaves_a_camera_that_somebody_holds(promotion: Promotion) -> None:
+    promotion.take(an_alarm("z"))
+    shown = promotion.turn(wall("a", "b", "c", "d"), AT_WORK)
+    assert promotion.clear(shown, Sight(held=frozenset("z"))) == shown
+    assert promotion.shown == (), "it is the person's from now on"
 
 
 def test_that_red_light_runners_come_before_stop_line_creepers() -> None:
