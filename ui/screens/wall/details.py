@@ -45,6 +45,7 @@ class CameraDetails(QFrame):
         self.setObjectName("panel")
         self.setFixedWidth(WIDTH_PX)
         self._context = context
+        self._log_read = False
         self.presenter = DetailsPresenter(
             context.desk, context.queries, context.tasks, context.cameras, self, owner=self
         )
@@ -203,12 +204,25 @@ class CameraDetails(QFrame):
 
     def show_log(self, lines: Sequence[LogLine], hours: HourFigures) -> None:
         """Draw these."""
+        self._log_read = True
         self.log.show_lines(lines)
         self.log_empty.setVisible(self._is_bare())
         self.stalls.show_hours(hours.stalls, hours.labels, hours.said_stalls)
         self.reconnects.show_hours(hours.reconnects, hours.labels, hours.said_reconnects)
         set_text(self.stalls_title, hours.said_stalls)
         set_text(self.reconnects_title, hours.said_reconnects)
+
+    def forget_log(self) -> None:
+        """Another camera is selected: what was read of the former one is not said of it."""
+        self._log_read = False
+        self.log.show_lines(())
+        self.log_empty.hide()
+        for bars, title in (
+            (self.stalls, self.stalls_title),
+            (self.reconnects, self.reconnects_title),
+        ):
+            bars.show_hours((), (), "")
+            set_text(title, "…")
 
     def say_accepted(self, name: str) -> None:
         """The picture of a camera is what it is compared with from now on."""
@@ -225,7 +239,7 @@ class CameraDetails(QFrame):
     # -- parts ---------------------------------------------------------------------------
 
     def _is_bare(self) -> bool:
-        return not self.log.lines.lines
+        return self._log_read and not self.log.lines.lines
 
     @Slot(object)
     def _changed(self, changes: object) -> None:

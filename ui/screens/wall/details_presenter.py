@@ -43,6 +43,9 @@ class DetailsOutput(Protocol):
     def show_log(self, lines: Sequence[LogLine], hours: HourFigures) -> None:
         """Draw these."""
 
+    def forget_log(self) -> None:
+        """Nothing is known of the camera yet: neither that it has a log nor that it has none."""
+
     def say_accepted(self, name: str) -> None:
         """The picture of a camera is what it is compared with from now on."""
 
@@ -82,6 +85,7 @@ class DetailsPresenter:
             return
         if camera is None or before is None or before.id != camera.id:
             self._read_s = _NEVER_S
+            self._output.forget_log()
         self.refresh()
 
     def set_open(self, *, on: bool) -> None:

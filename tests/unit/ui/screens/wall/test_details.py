@@ -50,6 +50,9 @@ class Seen:
     def show_log(self, lines: Sequence[LogLine], hours: HourFigures) -> None:
         self.logs.append((lines, hours))
 
+    def forget_log(self) -> None:
+        self.logs.clear()
+
     def say_accepted(self, name: str) -> None:
         self.accepted.append(name)
 
@@ -197,6 +200,17 @@ def test_that_an_answer_about_the_camera_before_is_not_shown(desks: Desks) -> No
     assert [len(lines) for lines, _ in desks.seen.logs] == [0]
     presenter.follow(None)
     assert desks.seen.states[-1] is None
+
+
+def test_that_the_log_of_one_camera_never_stands_under_the_name_of_another(desks: Desks) -> None:
+    desks.log(CameraLogKind.MOVED)
+    presenter = desks.presenter()
+    presenter.set_open(on=True)
+    presenter.follow(desks.cameras[0])
+    desks.tasks.do()
+    assert len(desks.seen.logs) == 1
+    presenter.follow(desks.cameras[1])
+    assert desks.seen.logs == [], "forgotten before the answer comes, or when none comes"
 
 
 def test_that_a_supervisor_accepts_a_picture_and_an_operator_may_not(desks: Desks) -> None:
