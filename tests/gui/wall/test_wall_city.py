@@ -385,6 +385,37 @@ def test_that_g_finds_a_ward_without_marks_and_shows_it_beside_the_pin(
     assert screen.presenter.state.arrangement.tiles == 9
 
 
+def test_that_undoing_a_ward_brings_back_ones_own_wall_and_not_the_alarm(
+    console: Console, screen: WallScreen, city: list[Camera], cameras: PaintedCameras
+) -> None:
+    press(screen, Key.Key_Minus)
+    own = keys_of(screen)
+    for _ in range(4):
+        screen.city.turn()
+    cameras.faults[city[6].id] = (PictureFault.COVERED,)
+    for _ in range(4):
+        screen.city.turn()
+    assert city[6].id in keys_of(screen)
+    press(screen, Key.Key_G)
+    QTest.keyClicks(screen.city.chooser.field, "phu xuan")
+    QTest.keyClick(screen.city.chooser.field, Key.Key_Return)
+    undo_last(console)
+    assert keys_of(screen) == own
+
+
+def test_that_cameras_opened_ahead_are_let_go_when_nobody_sees_the_wall(
+    console: Console, screen: WallScreen, city: list[Camera], cameras: PaintedCameras
+) -> None:
+    press(screen, Key.Key_Minus)
+    a_tour_of(console, screen, *city)
+    press(screen, Key.Key_T)
+    pass_by(console, screen, 10 - AHEAD_S)
+    assert city[5].id in cameras.views
+    screen.hide()
+    screen.city.turn()
+    assert city[5].id not in cameras.views
+
+
 def test_that_a_ward_that_no_wall_holds_is_walked_through(
     console: Console, cameras: PaintedCameras, qtbot: QtBot
 ) -> None:

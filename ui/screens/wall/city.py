@@ -143,6 +143,7 @@ class CityWall(QObject):
     def turn(self) -> None:
         """Do what it is time for; nothing while nobody can see the wall."""
         if not self._view.isVisible():
+            self.stage.open_ahead(())
             return
         self._turns += 1
         if self._turns % _SLOWLY == 0:
@@ -317,3 +318,4 @@ class CityWall(QObject):
     def stop(self) -> None:
         """Nothing goes by itself any more."""
         self._timer.stop()
+        self.stage.open_ahead(())

@@ -70,7 +70,7 @@ class WallWishes(QObject):
     def _walk_through(self, code: str, name: str, count: int) -> None:
         """A ward that no wall holds: its cameras in turn on the largest one."""
         now = self._presenter.state.arrangement
-        before = self._conductor.stop_tour() or now
+        before = self._conductor.stop_tour() or self._conductor.promotion.without(now)
         self.notes = {}
         self._presenter.arrange(resized(now, LAYOUTS[-1]))
         tour = new_tour(self._context.desk, name, USUAL_S, groups=(code,))
@@ -154,7 +154,7 @@ class WallWishes(QObject):
     ) -> tuple[Arrangement, Arrangement]:
         """Show these; returns the wall before and now."""
         now = self._presenter.state.arrangement
-        before = self._conductor.stop_tour() or now
+        before = self._conductor.stop_tour() or self._conductor.promotion.without(now)
         self.notes = notes or {}
         made = beside_pins(now, camera_ids)
         self._presenter.arrange(made)
