@@ -52,10 +52,17 @@ class ReplayClock:
         with self._changed:
             self._set(at_s, self._speed)
 
-    def hold(self, at_s: float) -> None:
-        """Stand still at a time."""
+    def hold(self, at_s: float, change: int) -> int | None:
+        """Stand still at a time, unless somebody did something to it since a change.
+
+        Returns:
+            The change that this is; None when somebody was quicker.
+        """
         with self._changed:
+            if self._change != change:
+                return None
             self._set(at_s, 0.0)
+            return self._change
 
     def nudge(self) -> None:
         """Let all who wait look again."""

@@ -67,7 +67,8 @@ class Player:
 
     def step(self, camera_id: str, pictures: int) -> None:
         """Stop, and go on or back by pictures of one camera."""
-        self._clock.run(0.0)
+        if self._clock.now().speed > 0:
+            self._clock.run(0.0)
         if camera_id in self._tracks:
             self._tracks[camera_id].step(pictures)
 

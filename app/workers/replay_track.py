@@ -39,6 +39,7 @@ class TrackRunner:
         self._picture: Picture | None = None
         self._count = 0
         self._steps = 0
+        self._asked_at = 0
         self._view: TileWriter | None = None
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -74,7 +75,8 @@ class TrackRunner:
                 writer.write(self._picture, StreamKind.MAIN)
 
     def step(self, pictures: int) -> None:
-        """Go on or back by pictures, and set the clock there."""
+        """Go on or back by pictures, and set the clock there unless it is set otherwise before."""
+        self._asked_at = self._clock.now().change
         self._steps += pictures
         self._clock.nudge()
 
@@ -122,6 +124,9 @@ class TrackRunner:
             self._state = TrackState.SHOWN
 
     def _take_steps(self) -> None:
+        if self._clock.now().change != self._asked_at:
+            self._steps = 0  # played or sought meanwhile: that goes before
+            return
         forward = self._steps > 0
         self._steps -= 1 if forward else -1
         shot = self._film.following() if forward else self._film.before()
@@ -130,7 +135,8 @@ class TrackRunner:
             return
         self._show(shot)
         if not self._steps:
-            self._clock.hold(shot[0])
+            held = self._clock.hold(shot[0], self._asked_at)
+            self._asked_at = self._asked_at if held is None else held
 
     def _show(self, shot: Shot) -> None:
         at_s, raw = shot

@@ -9,7 +9,7 @@ from widgets.timeband.scale import TimeScale
 AXIS_PX = 24
 MOST_ROW_PX, LEAST_ROW_PX = 26, 9
 TITLE_PX = 150
-MARK_PX = 10
+MARK_PX = 12
 _SMALL_PX = 11
 
 

@@ -246,6 +246,34 @@ def test_that_three_cameras_show_one_moment_seek_step_and_play(room: ReplayRoom)
 
 
 @pytest.mark.slow
+def test_that_play_right_after_a_step_plays(room: ReplayRoom) -> None:
+    player = room.open_archive(("C1", "C2"), NOON + timedelta(seconds=2.05))
+    wait_until(lambda: shown(player) == [2.0, 2.0], 15.0)
+    for _ in range(5):
+        player.step(-1)
+        player.play(1.0)
+        begun = player.status().at
+        wait_until(lambda begun=begun: player.status().at > begun + timedelta(seconds=0.3), 5.0)
+    player.close()
+
+
+@pytest.mark.slow
+def test_that_what_was_recorded_meanwhile_is_found_at_the_end(
+    room: ReplayRoom, tmp_path: Path, packets: list[StoredPacket]
+) -> None:
+    player = room.open_archive(("C1",), NOON + timedelta(seconds=11.5))
+    wait_until(lambda: shown(player) == [11.5], 15.0)
+    player.play()
+    wait_until(lambda: player.status().ended and not player.status().playing, 10.0)
+    later = [replace(one, wall_utc=one.wall_utc + timedelta(seconds=20)) for one in packets]
+    recorded(tmp_path / "archive", later)
+    player.play()
+    wait_until(lambda: player.status().at >= NOON + timedelta(seconds=20), 10.0)
+    wait_until(lambda: (shown(player)[0] or 0.0) >= 20.0, 5.0)
+    player.close()
+
+
+@pytest.mark.slow
 def test_that_a_time_without_pictures_says_where_the_next_are(room: ReplayRoom) -> None:
     player = room.open_archive(("C1",), NOON - timedelta(minutes=5))
     wait_until(lambda: player.status().tracks[0].state is TrackState.NOTHING_RECORDED, 15.0)

@@ -26,12 +26,12 @@ def shown_at(screen: PlaybackScreen) -> list[datetime | None]:
 
 
 def wait_for_pictures(cinema: Cinema, screen: PlaybackScreen, at: datetime) -> None:
-    """Until every shown camera shows the picture of a time, to a tenth of a second."""
+    """Until every shown camera shows the picture of a time, not the one before or after."""
 
     def there() -> bool:
         found = shown_at(screen)
         return bool(found) and all(
-            each is not None and abs((each - at).total_seconds()) <= 0.1 for each in found
+            each is not None and abs((each - at).total_seconds()) <= 0.05 for each in found
         )
 
     cinema.until(there)

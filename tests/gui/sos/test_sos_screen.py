@@ -18,6 +18,7 @@ from app.domain.sos_flow import CallState, SosPriority, SosState
 from app.ports.queries import SosFilter
 from app.services.sos import SosEdit, edit_sos, open_sos
 from app.services.units import put_wards
+from ui.bridge.playback_records import near_record
 from ui.screens.sos.screen import SosScreen
 
 pytestmark = pytest.mark.gui
@@ -261,6 +262,19 @@ def test_that_a_key_asks_the_wall_for_the_nearest_cameras(
     asked = [("wall", f"near:{place}:{sos.short_number}")] if place else []
     assert console.visits == asked
     assert bool(console.toasts) is not bool(place)
+    screen.close_screen()
+
+
+def test_that_a_key_plays_back_what_was_around_when_the_call_came_in(
+    qtbot: QtBot, console: Console
+) -> None:
+    sos = open_sos(console.desk, SosEdit(text="a", lat=16.4637, lon=107.5909))
+    screen, hands = opened_screen(qtbot, console)
+    screen.show_record(sos.id)
+    hands.wait(lambda: screen.presenter.sos)
+    hands.settle()
+    hands.press(Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    assert console.visits == [("playback", near_record(16.4637, 107.5909, sos.opened_at))]
     screen.close_screen()
 
 

@@ -134,6 +134,7 @@ class PlaybackPresenter:
                 found=names_found(opened.cameras, opened.groups, self.state.search),
                 arrangement=tiles.showing(opened.camera_ids, opened.selected),
                 anything=opened.anything,
+                recording=opened.recording,
                 loaded=True,
             ),
             at,

@@ -9,7 +9,7 @@ from app.domain.folding import matches
 from app.domain.ids import CaseId
 from app.domain.records import Camera
 from app.domain.roles import Actor, Verb
-from app.ports.archive import Archive, RecordedSpan
+from app.ports.archive import Archive, RecordedSpan, RecordingState
 from app.ports.queries import Queries
 from ui.bridge.playback_records import PlaybackRecord
 from ui.screens.playback.stepping import beyond_gap, motion_begins, next_moment
@@ -36,6 +36,7 @@ class Opened:
     Attributes:
         at: Where the clock is to stand; None when nothing is recorded anywhere.
         anything: Whether this workstation has recorded anything.
+        recording: How recording does.
     """
 
     cameras: tuple[Camera, ...]
@@ -44,6 +45,7 @@ class Opened:
     selected: str
     at: datetime | None
     anything: bool
+    recording: RecordingState | None
 
 
 def read_cameras(queries: Queries) -> CamerasRead:
@@ -79,6 +81,7 @@ def open_record(
         selected=selected if selected in ids else "",
         at=at,
         anything=_anything(archive, recorded, known, now),
+        recording=archive.figures().state if archive is not None else None,
     )
 
 

@@ -19,7 +19,7 @@ from app.ports.replay import SPEEDS
 from ui.bridge.times import age, clock, day, decimal
 from ui.screens.playback.view_state import Moment, PlaybackState, Side
 
-JUMP_PX = 190
+JUMP_PX = 176
 KEYFRAMES_FROM = 8.0
 
 
@@ -50,9 +50,18 @@ class Transport(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
+        self._row = QHBoxLayout()
         self._row.setContentsMargins(8, 4, 8, 4)
         self._row.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        self.jump_said = QLabel(self)
+        self.jump_said.setContentsMargins(8, 0, 8, 4)
+        self.jump_said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.jump_said.hide()
+        column.addWidget(self.jump_said)
         self.list_button = self._button(self.list_wished.emit, checkable=True)
         self._row.addSpacing(8)
         self._build_steps()
@@ -120,10 +129,6 @@ class Transport(QWidget):
         self.jump.returnPressed.connect(self._jump_given)
         self.jump.textEdited.connect(self._jump_edited)
         self._row.addWidget(self.jump)
-        self.jump_said = QLabel(self)
-        self.jump_said.setObjectName("muted")
-        self.jump_said.hide()
-        self._row.addWidget(self.jump_said)
 
     # -- what is shown -------------------------------------------------------------------
 
@@ -161,7 +166,7 @@ class Transport(QWidget):
     def refuse_time(self, text: str) -> None:
         """Say that it could not be understood; what was typed stays."""
         self.jump_said.setText(
-            self.tr("“{text}” is no time. Type 14:32, or yesterday 14:32.").format(text=text)
+            "▲ " + self.tr("“{text}” is no time. Type 14:32, or yesterday 14:32.").format(text=text)
         )
         self.jump_said.show()
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from app.domain.records import Camera
 from app.domain.wall import Bookmark
-from app.ports.archive import ArchiveFigures, MotionBucket, RecordedSpan
+from app.ports.archive import ArchiveFigures, MotionBucket, RecordedSpan, RecordingState
 from app.ports.replay import ReplayTrack
 from widgets.wall.arrangement import Arrangement
 
@@ -132,6 +132,7 @@ class PlaybackState:
         groups: Name of the ward of each camera, by camera id.
         found: Cameras that the search leaves, by ward and code.
         cut: Begin and end of what is to be exported.
+        recording: How recording did when the screen was opened; None until it is known.
         anything: Whether this workstation has recorded anything at all; None until it is known.
     """
 
@@ -143,6 +144,7 @@ class PlaybackState:
     arrangement: Arrangement = field(default_factory=Arrangement)
     side: Side = Side.NOTHING
     cut: Cut = (None, None)
+    recording: RecordingState | None = None
     anything: bool | None = None
     loaded: bool = False
 

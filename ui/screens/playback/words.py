@@ -161,7 +161,7 @@ def archive_line(figures: ArchiveFigures | None) -> str:
         used=_gb(figures.used_bytes), quota=_gb(figures.quota_bytes)
     )
     parts = [state, used]
-    if figures.hours_left is not None:
+    if figures.hours_left is not None and figures.state is RecordingState.RUNNING:
         left = _tr("Room for {left} h more at the measured rate, then the oldest goes.")
         parts.append(left.format(left=_hours(figures.hours_left)))
     return " ".join(parts)
@@ -204,14 +204,20 @@ def nothing_to_play(state: PlaybackState, *, running: bool, may_set: bool) -> tu
             _tr("An administrator adds them under Settings, Cameras."),
             "",
         )
-    if state.loaded and not state.anything:
-        todo = _tr(
-            "An administrator switches recording on under Settings, Archive. "
-            "The first pictures are here when their first file is finished."
-        )
-        action = _tr("Open Settings, Archive") if may_set else ""
-        return _tr("Nothing has been recorded at this workstation."), todo, action
-    return "", "", ""
+    if not state.loaded or state.anything:
+        return "", "", ""
+    why = _tr("Nothing has been recorded at this workstation.")
+    if state.recording is RecordingState.RUNNING:
+        todo = _tr("Recording has begun; the first pictures are here when a file is finished.")
+        return why, todo, ""
+    action = _tr("Open Settings, Archive") if may_set else ""
+    if state.recording in (RecordingState.DISK_FULL, RecordingState.FOLDER_AWAY):
+        return why, _tr("Recording is on, but it cannot write: see the line below."), action
+    todo = _tr(
+        "An administrator switches recording on under Settings, Archive. "
+        "The first pictures are here when their first file is finished."
+    )
+    return why, todo, action
 
 
 def _gb(size_bytes: int) -> str:

@@ -33,6 +33,9 @@ class SosDesk(Protocol):
     def show_cameras(self) -> None:
         """Fill the wall with the cameras nearest to this SOS."""
 
+    def show_recorded(self) -> None:
+        """Play back what the cameras around recorded when the call came in."""
+
     def pick_on_map(self) -> None:
         """Choose the place on the map."""
 
@@ -70,6 +73,14 @@ def _list(screen: SosDesk) -> tuple[ActionSpec, ...]:
             MARK("actions", "Nearest cameras on the wall"),
             screen.show_cameras,
             ("F5",),
+            Verb.WATCH_CAMERAS,
+            _there(screen),
+        ),
+        ActionSpec(
+            "sos.playback",
+            MARK("actions", "What the cameras around recorded then"),
+            screen.show_recorded,
+            ("Shift+F5",),
             Verb.WATCH_CAMERAS,
             _there(screen),
         ),

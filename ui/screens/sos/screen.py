@@ -15,6 +15,8 @@ from app.domain.sos_flow import SosState
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
 from ui.bridge.context import ScreenContext
+from ui.bridge.playback_records import SCREEN as PLAYBACK
+from ui.bridge.playback_records import near_record
 from ui.screens.sos.card_pane import CardPane
 from ui.screens.sos.composer import Answer, Ask
 from ui.screens.sos.offers import offers
@@ -236,16 +238,33 @@ class SosScreen(Screen):
     @Slot()
     def show_cameras(self) -> None:
         """Fill the wall with the cameras nearest to this SOS, or to the middle of its ward."""
+        found = self._place_of_card()
+        if found is not None:
+            sos, (lat, lon) = found
+            self.context.navigate("wall", f"near:{lat},{lon}:{sos.short_number}")
+
+    @Slot()
+    def show_recorded(self) -> None:
+        """Play back what the cameras around recorded when the call came in."""
+        found = self._place_of_card()
+        if found is not None:
+            sos, (lat, lon) = found
+            self.context.navigate(PLAYBACK, near_record(lat, lon, sos.opened_at))
+
+    def _place_of_card(self) -> tuple[Sos, tuple[float, float]] | None:
+        """The SOS on the card and where it is; says so when it has no place."""
         self.presenter.finish_writing()
         sos = self.presenter.sos
         if sos is None:
-            return
-        place = (sos.lat, sos.lon) if sos.lat is not None else self._wards.get(sos.ward_code or "")
+            return None
+        place = self._wards.get(sos.ward_code or "")
+        if sos.lat is not None and sos.lon is not None:
+            place = (sos.lat, sos.lon)
         if place is None:
             said = self.tr("This SOS has no place and no ward yet: no camera is near it.")
             self.context.toast(said, None)
-            return
-        self.context.navigate("wall", f"near:{place[0]},{place[1]}:{sos.short_number}")
+            return None
+        return sos, place
 
     def _take_place(self, told: str) -> None:
         """``<id>:<lat>,<lon>`` as the map answers."""
