@@ -26,12 +26,12 @@ def shown_at(screen: PlaybackScreen) -> list[datetime | None]:
 
 
 def wait_for_pictures(cinema: Cinema, screen: PlaybackScreen, at: datetime) -> None:
-    """Until every shown camera shows the picture of a time, not the one before or after."""
+    """Until every shown camera shows its newest picture at or before a time; ten come a second."""
 
     def there() -> bool:
         found = shown_at(screen)
         return bool(found) and all(
-            each is not None and abs((each - at).total_seconds()) <= 0.05 for each in found
+            each is not None and -0.005 <= (at - each).total_seconds() < 0.095 for each in found
         )
 
     cinema.until(there)

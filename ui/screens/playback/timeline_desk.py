@@ -72,8 +72,9 @@ class TimelineDesk:
             return
         self._reading = True
         ids = self._camera_ids
+        parts = min(PARTS, max(1, int((part[1] - part[0]).total_seconds())))
         self._tasks.run(
-            lambda: read_timeline(self._queries, archive, self._actor, ids, *part, PARTS),
+            lambda: read_timeline(self._queries, archive, self._actor, ids, *part, parts),
             self._take,
             self._take_failure,
             owner=self._owner,
