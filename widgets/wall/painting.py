@@ -78,15 +78,13 @@ class TilePainter:
 
     def _lay(self, painter: QPainter, view: TileView, image: QImage, have: Part) -> Laid:
         """An image that shows one part; until that of the wished part comes it is cut or kept."""
-        cut = _cut(image, have, view.part)
-        where = fitted(cut.width(), cut.height(), view.rect)
-        if cut.size() != image.size():  # drawn larger until the camera's own pixels are here
-            where = fitted(image.width(), image.height(), view.rect)
+        where = fitted(image.width(), image.height(), view.rect)
         self._bars(painter, view.rect, where)
-        if cut.size() == image.size():
+        cut = None if have is view.part else _cut(image, have, view.part)
+        if cut is None:
             _draw(painter, where, image)
             return Laid(where, have)
-        painter.drawImage(where, image, cut)
+        painter.drawImage(where, image, cut)  # larger, until the camera's own pixels are here
         return Laid(where, view.part)
 
     def forget_grey(self, key: str) -> None:
@@ -315,13 +313,12 @@ def _draw(painter: QPainter, where: QRect, image: QImage) -> None:
         painter.drawImage(where, image)
 
 
-def _cut(image: QImage, have: Part, wished: Part) -> QRect:
-    """The pixels of an image that show a part of what it shows; all of them when it cannot."""
-    whole = image.rect()
+def _cut(image: QImage, have: Part, wished: Part) -> QRect | None:
+    """The pixels of an image that show a part of what it shows; None for all of them."""
     if have.close_to(wished) or not wished.inside(have):
-        return whole
+        return None
     left = round((wished.left - have.left) / have.width * image.width())
     top = round((wished.top - have.top) / have.height * image.height())
     width = max(round(wished.width / have.width * image.width()), 2)
     height = max(round(wished.height / have.height * image.height()), 2)
-    return QRect(left, top, width, height).intersected(whole)
+    return QRect(left, top, width, height).intersected(image.rect())

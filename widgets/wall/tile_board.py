@@ -60,6 +60,7 @@ class TileBoard(QWidget):
         super().__init__(parent)
         self._arrangement = Arrangement()
         self._rects: tuple[QRect, ...] = ()
+        self._places: tuple[QRect, ...] = ()
         self._hovered: int | None = None
         self._wanted: int | None = None
         self._pressed: QPoint | None = None
@@ -80,7 +81,7 @@ class TileBoard(QWidget):
         shown = self._arrangement.shown()
         if tile not in shown or not self._rects:
             return QRect()
-        return self._logical(self._rects[shown.index(tile)])
+        return QRect(self._places[shown.index(tile)])
 
     def tile_at(self, point: QPoint) -> int | None:
         """The tile under a point of the widget, or None."""
@@ -100,6 +101,7 @@ class TileBoard(QWidget):
     def _lay_out(self) -> None:
         tiles = 1 if self._arrangement.full is not None else self._arrangement.tiles
         self._rects = tile_rects(tiles, *self._device_size())
+        self._places = tuple(self._logical(rect) for rect in self._rects)
 
     def _device_size(self) -> tuple[int, int]:
         ratio = self.devicePixelRatioF()

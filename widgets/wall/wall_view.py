@@ -226,8 +226,9 @@ class WallView(TileBoard):
         if event.rect().contains(self.rect()):  # the gaps stay painted between partial paints
             whole = QRect(0, 0, *self._device_size())
             painter.fillRect(whole, QColor(self._painter.colours.gap))
-        for tile, rect in zip(self._arrangement.shown(), self._rects, strict=False):
-            if region.intersects(self._logical(rect)):
+        tiles = zip(self._arrangement.shown(), self._rects, self._places, strict=False)
+        for tile, rect, place in tiles:
+            if region.intersects(place):
                 painter.setClipRect(rect)  # one plain rectangle: pictures are then copied by rows
                 self._paint_tile(painter, tile, rect, ratio)
         painter.end()
