@@ -42,6 +42,15 @@ class CalibratedRoad:
         columns = [[metre[axis] for metre in metres] for axis in (0, 1)]
         self._area = (min(columns[0]), min(columns[1]), max(columns[0]), max(columns[1]))
 
+    def covers(self, place_m: PointXY) -> bool:
+        """Whether a place is near enough to what was measured; any is without points."""
+        if self._area is None:
+            return True
+        left, bottom, right, top = self._area
+        reach_x, reach_y = BEYOND_POINTS * (right - left), BEYOND_POINTS * (top - bottom)
+        inside_x = left - reach_x <= place_m[0] <= right + reach_x
+        return inside_x and bottom - reach_y <= place_m[1] <= top + reach_y
+
     def sigma_share(self, way_m: Sequence[PointXY]) -> float | None:
         """Relative standard deviation of a way on the road.
 
@@ -50,12 +59,9 @@ class CalibratedRoad:
         """
         if self._area is None or self.error_m is None:
             return UNCHECKED
+        if not all(self.covers(place) for place in (way_m[0], way_m[-1])):
+            return None
         left, bottom, right, top = self._area
-        reach_x, reach_y = BEYOND_POINTS * (right - left), BEYOND_POINTS * (top - bottom)
-        for x, y in (way_m[0], way_m[-1]):
-            inside_x = left - reach_x <= x <= right + reach_x
-            if not inside_x or not bottom - reach_y <= y <= top + reach_y:
-                return None
         span = math.hypot(right - left, top - bottom)
         share = math.sqrt(2) * max(self.error_m, POINT_ERROR_M) / span if span > 0 else math.inf
         return None if share > MOST_SIGMA else max(share, LEAST_SIGMA)

@@ -13,6 +13,7 @@ from detection.geometry.boxes import bottom_centre, box_size_px
 
 REMEMBERED_S = 30.0
 MOST_SIGHTINGS = 1000
+EDGE_PX = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,13 @@ class Sighting:
         """A sighting of a tracked object."""
         box = tracked.box_xyxy
         return Sighting(index, time_s, box, bottom_centre(box), box_size_px(box), tracked.score)
+
+
+def is_cut(sighting: Sighting, image_size: tuple[int, int]) -> bool:
+    """Whether the picture's edge cuts the box, so that its anchor is not its foot."""
+    width, height = image_size
+    left, _, right, bottom = sighting.box_xyxy
+    return left <= EDGE_PX or right >= width - EDGE_PX or bottom >= height - EDGE_PX
 
 
 @dataclass(slots=True)

@@ -8,13 +8,14 @@ Where one of the three is not good enough there is no event, and the reason is c
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene
 from detection.geometry.polygons import Area
 from detection.rules.base import VEHICLES, WHOLE_SCENE, Moment
 from detection.rules.calibrated import CalibratedRoad
-from detection.rules.history import Sighting, TrackHistory
+from detection.rules.history import Sighting, TrackHistory, is_cut
 from detection.rules.identity import leaps
 from detection.rules.speed_fit import (
     KMH,
@@ -30,6 +31,11 @@ TOLERANCE_KMH = 5.0
 """Below this excess the law fines nobody."""
 SURE_SIGMAS = 2.0
 WINDOW_S = 2.5
+STEADY_S = 1.25
+"""Over so long the pace of one who brakes hardly changes."""
+JUMP_SIGMAS = 3.0
+USUAL_SHAKING = 2.5
+"""Times the median deviation of the steps: so far ordinary shaking reaches."""
 LEAST_S = 0.8
 LEAST_SIGHTINGS = 6
 LEAST_WAY_M = 8.0
@@ -43,7 +49,6 @@ CONFIRMATIONS = 2
 BETWEEN_S = 0.15
 """A second look, so much later, must say the same."""
 BACKDATE_S = 1.0
-EDGE_PX = 2.0
 MOST_POINTS = 1000
 
 
@@ -106,7 +111,7 @@ class SpeedingRule:
 
     def _follow(self, history: TrackHistory, moment: Moment) -> list[ViolationCandidate]:
         sighting = history.last
-        if self._is_cut(sighting):
+        if is_cut(sighting, self._scene.image_size):
             return []
         place = self._limit_at(sighting)
         drive = self._drives.get(history.track_id)
@@ -133,11 +138,14 @@ class SpeedingRule:
     ) -> list[ViolationCandidate]:
         """Measure the newest stretch of a drive; two looks in a row must say the same."""
         drive.looked_s = now_s = drive.points[-1].sighting.time_s
-        window = _newest(drive.points, now_s - WINDOW_S)
+        window = self._measurable(_newest(drive.points, now_s - WINDOW_S))
         if rough_kmh(window) < drive.limit_kmh + TOLERANCE_KMH:
             drive.times_over, drive.refused = 0, None
             return []
         measured = self._measure(window, drive.limit_kmh, moment)
+        if measured == "unsteady":  # one who brakes or speeds up is measured over a shorter way
+            newer = self._measure(_newest(window, now_s - STEADY_S), drive.limit_kmh, moment)
+            measured = measured if isinstance(newer, str) else newer
         if isinstance(measured, str):
             drive.times_over, drive.refused = 0, measured
             return []
@@ -148,6 +156,11 @@ class SpeedingRule:
         if not self._told.is_new(history, "", now_s):
             return []
         return [self._candidate(drive, history, measured, moment)]
+
+    def _measurable(self, window: list[RoadPoint]) -> list[RoadPoint]:
+        """The part of a stretch where the calibration holds, if it is enough for a fit."""
+        covered = [point for point in window if self._road.covers(point.place_m)]
+        return covered if len(covered) >= LEAST_SIGHTINGS else window
 
     def _measure(
         self, window: list[RoadPoint], limit_kmh: float, moment: Moment
@@ -181,12 +194,6 @@ class SpeedingRule:
                 return lane_id, limit
         limit_kmh = self._scene.speed_limit_kmh
         return None if limit_kmh is None else (WHOLE_SCENE, limit_kmh)
-
-    def _is_cut(self, sighting: Sighting) -> bool:
-        """Whether the picture's edge cuts the box, so that its anchor is not its foot."""
-        width, height = self._scene.image_size
-        left, _, right, bottom = sighting.box_xyxy
-        return left <= EDGE_PX or right >= width - EDGE_PX or bottom >= height - EDGE_PX
 
     def _close(self, drive: _Drive | None) -> None:
         if drive is not None and drive.refused is not None and not drive.told:
@@ -270,13 +277,16 @@ def _fit(window: list[RoadPoint]) -> SpeedFit | str:
 
 def _has_jump(window: list[RoadPoint], fit: SpeedFit) -> bool:
     """Whether one step alone makes a good part of the way: a frozen picture or another vehicle."""
+    off, room, usual = [], [], []
     for before, after in pairwise(window):
-        step_s = after.sighting.time_s - before.sighting.time_s
-        usual = fit.speed_kmh / KMH * step_s
-        noise = 3.0 * (before.spread_m + after.spread_m)
-        if abs(_step_m(before, after) - usual) > 0.6 * usual + noise:
-            return True
-    return False
+        way_m = fit.speed_kmh / KMH * (after.sighting.time_s - before.sighting.time_s)
+        usual.append(way_m)
+        off.append(abs(_step_m(before, after) - way_m))
+        room.append(before.spread_m + after.spread_m)
+    shaking = max(1.0, USUAL_SHAKING * median(o / r for o, r in zip(off, room, strict=True)))
+    return any(
+        o > 0.6 * u + JUMP_SIGMAS * shaking * r for o, u, r in zip(off, usual, room, strict=True)
+    )
 
 
 def _step_m(before: RoadPoint, after: RoadPoint) -> float:

@@ -16,7 +16,7 @@ from detection.geometry.lines import line_length, side_distance
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.footprint import Front, front_beyond, road_place_along
 from detection.rules.gone_on import gone_share
-from detection.rules.history import Sighting, TrackHistory
+from detection.rules.history import Sighting, TrackHistory, is_cut
 from detection.rules.identity import are_alike
 from detection.rules.movement import (
     is_stopped,
@@ -77,7 +77,7 @@ class StopLineRule:
     """Watches each stop line that has an approach."""
 
     def __init__(self, scene: Scene) -> None:
-        self._homography = scene.homography
+        self._homography, self._image_size = scene.homography, scene.image_size
         self._lines = [
             line for line in scene.lines if line.kind is LineKind.STOP and line.approach is not None
         ]
@@ -158,7 +158,7 @@ class StopLineRule:
     ) -> list[ViolationCandidate]:
         if began is None or history.last.time_s - began.time_s < STOOD_S:
             return []
-        if not stands_firm(history, began.time_s):
+        if not stands_firm(history, began.time_s) or is_cut(history.last, self._image_size):
             return []
         where = standing_place(history, began)
         if where is None:

@@ -27,6 +27,10 @@ WITHIN_S = 4.0
 MOST_IN_ONE_STEP = 0.5
 """A ride is made of many steps; a switch of identity is one leap."""
 MOST_COSINE = -0.6
+ASIDE_S = 0.4
+LEAST_COSINE = -0.4
+"""One whose way leads less against the lane than this crosses it."""
+LEAST_ASIDE_SIZES = 0.2
 LEFT_S = 2.0
 
 
@@ -76,7 +80,7 @@ class WrongWayRule:
             return []
         stay.sightings.append(sighting)
         if not stay.told:
-            stay.sightings = _from_turn(stay.sightings, way)
+            stay.sightings = _from_aside(_from_turn(stay.sightings, way), way)
         else:
             del stay.sightings[:-1]
         if stay.told or not history.confirmed or history.class_name not in VEHICLES:
@@ -104,6 +108,21 @@ def _from_turn(sightings: list[Sighting], way: PointXY) -> list[Sighting]:
     recent = [s for s in sightings if s.time_s >= sightings[-1].time_s - WITHIN_S]
     furthest = max(range(len(recent)), key=lambda place: _along(recent[place], way))
     return recent[furthest:]
+
+
+def _from_aside(sightings: list[Sighting], way: PointXY) -> list[Sighting]:
+    """Drop the begin while it leads across the lane: who cuts a corner is not against it yet."""
+    for place, first in enumerate(sightings):
+        later = next((s for s in sightings[place:] if s.time_s >= first.time_s + ASIDE_S), None)
+        if later is None:
+            return sightings[place:]
+        moved = [b - a for a, b in zip(first.anchor_xy, later.anchor_xy, strict=True)]
+        along = moved[0] * way[0] + moved[1] * way[1]
+        if math.hypot(*moved) < LEAST_ASIDE_SIZES * first.size_px or along <= LEAST_COSINE * (
+            math.hypot(*moved)
+        ):
+            return sightings[place:]
+    return sightings[-1:]
 
 
 def _against(sightings: list[Sighting], way: PointXY) -> float | None:

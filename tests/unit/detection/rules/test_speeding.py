@@ -239,3 +239,19 @@ def test_that_shaking_boxes_never_accuse_who_kept_to_the_limit(
         assert not found
     if kmh >= 75.0:
         assert found
+
+
+def test_that_who_comes_from_beyond_the_measured_road_is_measured_where_it_was() -> None:
+    measured = replace(SCENE, calibration=points(0.0, far_m=70.0))
+    found = told(measured, drive(80.0, seconds=6.0, begin_m=140.0), seconds=6.0)
+    assert len(found) == 1
+    assert found[0].why["way_m"] <= 75.0  # type: ignore[operator]  # a number
+
+
+def test_that_one_who_brakes_is_measured_while_it_is_too_fast() -> None:
+    path, place, speed = [], 200.0, 100.0 / 3.6
+    for step in range(61):
+        path.append((step / 10, *pixel(0.0, max(place, 1.0))))
+        place -= speed / 10
+        speed = max(speed - (0.55 if step > 8 else 0.0), 5.0)
+    assert len(told(SCENE, User(path, size=(30.0, 25.0)), seconds=6.0)) == 1

@@ -92,3 +92,9 @@ def test_that_a_person_may_stand_there() -> None:
 
 def test_that_empty_frames_make_nothing() -> None:
     assert judge_tracks(RED, [TrackedFrame(i, i / 10, ()) for i in range(20)]) == []
+
+
+def test_that_a_box_cut_by_the_picture_says_nothing_of_where_it_stands() -> None:
+    near = Line("stop", LineKind.STOP, (140, 440), (500, 440), approach="north")
+    big = User(stands(479.0), size=(200.0, 180.0), class_name="truck")
+    assert told(scene((0, LampState.RED), line=near), big) == []

@@ -77,3 +77,15 @@ def test_that_a_person_may_walk_either_way() -> None:
 
 def test_that_empty_frames_make_nothing() -> None:
     assert judge_tracks(SCENE, [TrackedFrame(i, i / 10, ()) for i in range(20)]) == []
+
+
+def test_that_who_drives_across_first_is_told_from_where_it_turns_against_the_lane() -> None:
+    path = ((0.0, 150.0, 120.0), (3.0, 320.0, 130.0), (8.0, 320.0, 390.0))
+    found = told(User(path))
+    assert len(found) == 1
+    assert abs(found[0].frame - 30) <= 4
+
+
+def test_that_cutting_the_corner_of_a_lane_is_no_travel_against_it() -> None:
+    path = ((0.0, 150.0, 300.0), (3.0, 330.0, 330.0), (4.0, 340.0, 400.0), (5.0, 340.0, 470.0))
+    assert told(User(path)) == []
