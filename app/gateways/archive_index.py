@@ -23,6 +23,8 @@ _SETTLED_NS = 3_000_000_000
 _DAY_S = 86_400
 _MOST = 254
 _KEPT_SEGMENTS, _KEPT_SPANS, _KEPT_MOTION = 48, 4096, 320
+_KNOWN = bytes(1 + value * _MOST // 255 for value in range(256))
+"""Stored value to what the index keeps, where 0 means that nothing is known."""
 T = TypeVar("T")
 
 
@@ -101,9 +103,13 @@ def _seconds(path: Path, day: date) -> bytes:
     made = bytearray(_DAY_S + round(LONGEST.total_seconds()))
     for at, values in _lines(path):
         begin = int((at - midnight).total_seconds())
-        for second, value in enumerate(values, begin):
-            if 0 <= second < len(made):
-                made[second] = max(made[second], 1 + value * _MOST // 255)
+        if not 0 <= begin < len(made):
+            continue
+        known = values.translate(_KNOWN)[: len(made) - begin]
+        before = made[begin : begin + len(known)]
+        if any(before):  # two streams of one time, or a clock that was set back
+            known = bytes(map(max, before, known))
+        made[begin : begin + len(known)] = known
     return bytes(made)
 
 

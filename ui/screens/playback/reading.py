@@ -21,6 +21,7 @@ AROUND_CASE = 9
 """The camera of a case, and the nearest ones."""
 LOOK_BACK = (timedelta(hours=1), timedelta(days=1), timedelta(days=40))
 BEFORE_NEWEST = timedelta(seconds=20)
+LEAST_SHOWN = timedelta(seconds=4)
 BEFORE_CASE = timedelta(seconds=5)
 MOTION_REACH = (timedelta(hours=1), timedelta(hours=24))
 MOTION_PART = timedelta(seconds=2)
@@ -86,13 +87,15 @@ def open_record(
 
 
 def _shortly_before(archive: Archive | None, newest: dict[str, datetime | None]) -> datetime | None:
-    """A little before the newest picture of some cameras, but not before its recording began."""
-    ends = [(end, each) for each, end in newest.items() if end is not None]
+    """A little before the newest picture, at a time when as many cameras as can be have one."""
+    ends = [end for end in newest.values() if end is not None]
     if archive is None or not ends:
         return None
-    end, camera_id = max(ends)
-    spans = archive.spans(camera_id, end - BEFORE_NEWEST, end)
-    return spans[-1].from_utc if spans else end - BEFORE_NEWEST
+    end = max(ends)
+    found = [archive.spans(each, end - BEFORE_NEWEST, end) for each in newest]
+    begun = [spans[-1].from_utc for spans in found if spans]
+    soon = [begin for begin in begun if end - begin >= LEAST_SHOWN]
+    return max(soon or begun, default=end - BEFORE_NEWEST)
 
 
 def _anything(
