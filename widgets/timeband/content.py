@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from widgets.theme import DARK
+
 Span = tuple[float, float]
 
 
@@ -77,18 +79,18 @@ class BandContent:
 
 @dataclass(frozen=True, slots=True)
 class BandColours:
-    """Colours of a band, ``#RRGGBB``."""
+    """Colours of a band, ``#RRGGBB``; a whole window mixes finer ones."""
 
-    ground: str = "#1A2027"
-    row: str = "#232B34"
-    line: str = "#33404D"
-    muted: str = "#9AA7B4"
-    text: str = "#E8EDF2"
-    span: str = "#52606E"
-    movement: str = "#C5CED8"
-    hatch: str = "#7A8B9C"
-    focus: str = "#A78BFA"
-    good: str = "#3FB68B"
-    triangle: str = "#FFA62B"
-    flag: str = "#5AA9E6"
-    diamond: str = "#FFD84D"
+    ground: str = DARK.surface
+    row: str = DARK.base
+    line: str = DARK.line
+    muted: str = DARK.muted
+    text: str = DARK.text
+    span: str = DARK.line
+    movement: str = DARK.muted
+    hatch: str = DARK.rule
+    focus: str = DARK.accent
+    good: str = DARK.good
+    triangle: str = DARK.p2
+    flag: str = DARK.p4
+    diamond: str = DARK.p3
