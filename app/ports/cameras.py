@@ -11,6 +11,7 @@ from typing import Protocol
 
 from app.domain.wall import PictureFault
 from app.ports.archive import RecordingState
+from app.ports.camera_rules import RulesTold
 from app.ports.camera_specs import CameraSpec, DetectionSpec, RecordingSpec, ZoomArea
 from app.ports.load import DetectionGrant, LoadFigures
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
@@ -180,20 +181,6 @@ class DetectionChanged:
     camera_id: str
     running: bool
     code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RulesTold:
-    """Which rules are silent at a camera, and what others refused to tell.
-
-    Attributes:
-        silent: Rule and reason; the scene asks for it and it cannot say anything.
-        refused: Rule, reason and how often since the camera's judge began.
-    """
-
-    camera_id: str
-    silent: tuple[tuple[str, str], ...] = ()
-    refused: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
