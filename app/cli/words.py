@@ -236,6 +236,10 @@ ERRORS: Mapping[str, Words] = {
         "Kho lưu không có hình của camera này từ {since} đến {until}.",
         "The archive holds nothing of this camera from {since} to {until}.",
     ),
+    "recording_unreadable": (
+        "Không đọc được hình đã ghi của {names} trong khoảng này.",
+        "The recordings of {names} cannot be read in that time.",
+    ),
     "dry_run_died": (
         "Tiến trình chạy thử đã dừng đột ngột.",
         "The dry run's process ended unexpectedly.",

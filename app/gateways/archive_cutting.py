@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.ports.archive import Segment
-from app.ports.clip_cutter import CutClip
+from app.ports.clip_cutter import Cut, CutClip
 from detection.contracts.errors import SourceError
 from detection.sources.segment_copy import PartWriter, SegmentSource
 
@@ -22,7 +22,7 @@ class ArchiveCutter:
         until: datetime,
         name: Callable[[datetime], Path],
         go_on: Callable[[int], bool],
-    ) -> tuple[CutClip, ...]:
+    ) -> Cut:
         """Write what files of one camera hold of a span of time."""
         cutting = _Cutting(since.timestamp(), until.timestamp(), name, go_on)
         try:
@@ -31,7 +31,7 @@ class ArchiveCutter:
                 cutting.finish()
         finally:
             cutting.drop()
-        return tuple(cutting.clips)
+        return Cut(tuple(cutting.clips), tuple(cutting.unread))
 
 
 class _Cutting:
@@ -50,10 +50,10 @@ class _Cutting:
         self._target = self._part = Path()
         self._from: list[Segment] = []
         self.clips: list[CutClip] = []
+        self.unread: list[Segment] = []
 
     def take_all(self, segments: Sequence[Segment]) -> bool:
         """Copy all files, passing over those that cannot be read; False when it is to end."""
-        unread = 0
         for segment in segments:
             try:
                 if not self.take(segment):
@@ -61,9 +61,7 @@ class _Cutting:
             except SourceError as error:
                 if error.code != "clip_unreadable":
                     raise
-                unread += 1
-        if segments and unread == len(segments):
-            raise SourceError("clip_unreadable")
+                self.unread.append(segment)
         return True
 
     def take(self, segment: Segment) -> bool:

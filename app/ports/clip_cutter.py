@@ -27,6 +27,18 @@ class CutClip:
     segments: tuple[Segment, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What became of the files of one camera.
+
+    Attributes:
+        unread: Files that cannot be read, or not to their end: their time is missing.
+    """
+
+    clips: tuple[CutClip, ...]
+    unread: tuple[Segment, ...] = ()
+
+
 class ClipCutter(Protocol):
     """Cuts clips; every method waits for the disk."""
 
@@ -37,7 +49,7 @@ class ClipCutter(Protocol):
         until: datetime,
         name: Callable[[datetime], Path],
         go_on: Callable[[int], bool],
-    ) -> tuple[CutClip, ...]:
+    ) -> Cut:
         """Write what files of one camera hold of a span: one clip for each part without gaps.
 
         Args:
@@ -49,7 +61,7 @@ class ClipCutter(Protocol):
                 the clip that is being written is removed.
 
         Raises:
-            SourceError: ``clip_unreadable`` when no file can be read.
+            SourceError: ``clip_unsupported``.
             OSError: The disk is full or away; the clip that was being written is removed.
         """
         ...

@@ -15,11 +15,10 @@ from app.domain.ids import new_id
 from app.domain.records import Camera, History, Subject
 from app.domain.roles import Verb
 from app.ports.archive import Archive, Segment
-from app.ports.clip_cutter import ClipCutter, CutClip
+from app.ports.clip_cutter import ClipCutter, Cut, CutClip
 from app.ports.store import UnitOfWork
 from app.services.custody_files import digest_of
 from app.services.desk import Desk
-from detection.contracts.errors import SourceError
 
 LONGEST = timedelta(hours=24)
 EXPORTED = "exported"
@@ -59,6 +58,7 @@ class ExportedSpan:
     Attributes:
         folder: Where.
         without: Cameras of which nothing is recorded in the span.
+        unreadable: Cameras of which some of what is recorded cannot be read, and is missing.
         manifest_sha256: Hash of the manifest, as it stands in the history.
         stopped: It was ended early; nothing is left.
     """
@@ -68,6 +68,7 @@ class ExportedSpan:
     size_bytes: int
     without: tuple[str, ...]
     manifest_sha256: str
+    unreadable: tuple[str, ...] = ()
     stopped: bool = False
 
 
@@ -84,9 +85,9 @@ def export_span(
     Raises:
         RuleViolationError: ``reason_empty``, ``nothing_chosen``, ``export_span_wrong``.
         NotFoundError: ``nothing_recorded``.
-        EnvironmentFailureError: ``export_no_room``, ``disk_full`` or ``file_not_written``;
-            nothing is left.
-        SourceError: ``clip_unreadable`` or ``clip_unsupported``; nothing is left.
+        EnvironmentFailureError: ``recording_unreadable``, ``export_no_room``, ``disk_full`` or
+            ``file_not_written``; nothing is left.
+        SourceError: ``clip_unsupported``; nothing is left.
         NotAllowedError: ``not_allowed``.
     """
     desk.actor.require(Verb.EXPORT_CASES)
@@ -100,8 +101,7 @@ def export_span(
         for camera in order.cameras
     }
     if not any(found.values()):
-        span = {"since": order.since.isoformat(), "until": order.until.isoformat()}
-        raise NotFoundError("nothing_recorded", **span)
+        raise _nothing(order)
     writing = _Writing(desk, cutter, order, found, tell, stop)
     try:
         return writing.run(reason)
@@ -135,18 +135,23 @@ class _Writing:
     def run(self, reason: str) -> ExportedSpan:
         self._check_room()
         self.part.mkdir(parents=True)
-        cut: dict[Camera, tuple[CutClip, ...]] = {}
+        cut: dict[Camera, Cut] = {}
         for camera, segments in self._found.items():
             cut[camera] = self._cut(camera, segments)
             if self._stop.is_set():
                 return ExportedSpan(self.target, 0, 0, (), "", stopped=True)
+        clips = [clip for one in cut.values() for clip in one.clips]
+        unreadable = tuple(camera.name for camera, one in cut.items() if one.unread)
+        if not clips and unreadable:
+            raise EnvironmentFailureError("recording_unreadable", names=", ".join(unreadable))
+        if not clips:
+            raise _nothing(self._order)
         manifest = self._manifest(cut, reason)
-        size = sum(clip.size_bytes for clips in cut.values() for clip in clips)
         self._log(cut, reason, manifest)
         self.part.replace(self.target)
-        without = tuple(camera.name for camera, clips in cut.items() if not clips)
-        count = sum(len(clips) for clips in cut.values())
-        return ExportedSpan(self.target, count, size, without, manifest)
+        empty = (camera.name for camera, one in cut.items() if not (one.clips or one.unread))
+        size = sum(clip.size_bytes for clip in clips)
+        return ExportedSpan(self.target, len(clips), size, tuple(empty), manifest, unreadable)
 
     def _check_room(self) -> None:
         """Refuse before anything is written; the disk may still fill up meanwhile."""
@@ -156,31 +161,27 @@ class _Writing:
             gb = {"needed": f"{wanted / 1e9:.1f}", "free": f"{free / 1e9:.1f}"}
             raise EnvironmentFailureError("export_no_room", **gb)
 
-    def _cut(self, camera: Camera, segments: Sequence[Segment]) -> tuple[CutClip, ...]:
+    def _cut(self, camera: Camera, segments: Sequence[Segment]) -> Cut:
         code = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in camera.code)
 
         def name(at: datetime) -> Path:
             return self.part / f"{code}_{_stamp(at)}.mp4"
 
         if not segments:
-            return ()
-        try:
-            order = self._order
-            return self._cutter.cut(segments, order.since, order.until, name, self._go_on)
-        except SourceError as error:
-            if error.code != "clip_unreadable":
-                raise
-            return ()
+            return Cut(())
+        order = self._order
+        return self._cutter.cut(segments, order.since, order.until, name, self._go_on)
 
     def _go_on(self, fresh_bytes: int) -> bool:
         self._done += fresh_bytes
         self._tell(ExportProgress(self._done, max(self._total, self._done)))
         return not self._stop.is_set()
 
-    def _manifest(self, cut: dict[Camera, tuple[CutClip, ...]], reason: str) -> str:
+    def _manifest(self, cut: dict[Camera, Cut], reason: str) -> str:
         """Write manifest and sums; the hash of the manifest."""
         actor, order = self._desk.actor, self._order
-        sums = {clip.path.name: digest_of(clip.path) for each in cut.values() for clip in each}
+        clips = [clip for one in cut.values() for clip in one.clips]
+        sums = {clip.path.name: digest_of(clip.path) for clip in clips}
         told = {
             "made_at": self._desk.clock.now().isoformat(),
             "made_by": actor.name,
@@ -193,9 +194,10 @@ class _Writing:
                 {
                     "code": camera.code,
                     "name": camera.name,
-                    "clips": [_told(clip, sums[clip.path.name]) for clip in clips],
+                    "clips": [_told(clip, sums[clip.path.name]) for clip in one.clips],
+                    "unreadable": [_span(segment) for segment in one.unread],
                 }
-                for camera, clips in cut.items()
+                for camera, one in cut.items()
             ],
         }
         path = self.part / MANIFEST
@@ -205,7 +207,7 @@ class _Writing:
         (self.part / SUMS).write_text("".join(lines), encoding="utf-8")
         return sums[MANIFEST]
 
-    def _log(self, cut: dict[Camera, tuple[CutClip, ...]], reason: str, manifest: str) -> None:
+    def _log(self, cut: dict[Camera, Cut], reason: str, manifest: str) -> None:
         """Who took pictures of which camera along, and what for."""
         desk, order = self._desk, self._order
         said = {
@@ -215,11 +217,16 @@ class _Writing:
         }
 
         def job(work: UnitOfWork) -> None:
-            for camera, clips in cut.items():
-                if clips:
+            for camera, one in cut.items():
+                if one.clips:
                     work.add_history(_step(desk, camera, reason, said))
 
         desk.store.write(job)
+
+
+def _nothing(order: ExportOrder) -> NotFoundError:
+    span = {"since": order.since.isoformat(), "until": order.until.isoformat()}
+    return NotFoundError("nothing_recorded", **span)
 
 
 def _step(desk: Desk, camera: Camera, reason: str, said: dict[str, list[str | None]]) -> History:
@@ -250,6 +257,10 @@ def _told(clip: CutClip, digest: str) -> dict[str, object]:
         "clock": sorted({segment.clock.value for segment in clip.segments}),
         "stream": sorted({segment.stream.value for segment in clip.segments}),
     }
+
+
+def _span(segment: Segment) -> dict[str, str]:
+    return {"from": segment.from_utc.isoformat(), "to": segment.to_utc.isoformat()}
 
 
 def _share(segment: Segment, order: ExportOrder) -> int:

@@ -59,6 +59,10 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "The archive holds nothing of this camera in that time."),
         QT_TRANSLATE_NOOP("errors", "Choose other hours, or a film from a file."),
     ),
+    "recording_unreadable": (
+        QT_TRANSLATE_NOOP("errors", "The recordings of {names} cannot be read in that time."),
+        QT_TRANSLATE_NOOP("errors", "Nothing was written. Choose another time or other cameras."),
+    ),
     "dry_run_died": (
         QT_TRANSLATE_NOOP("errors", "The process of the dry run ended unexpectedly."),
         QT_TRANSLATE_NOOP("errors", "What is drawn is kept. Start the dry run again."),

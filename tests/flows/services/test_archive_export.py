@@ -27,7 +27,7 @@ from app.domain.roles import Actor, Role
 from app.gateways.archive_cutting import ArchiveCutter
 from app.gateways.file_vault import LocalFileVault
 from app.ports.archive import Segment
-from app.ports.clip_cutter import CutClip
+from app.ports.clip_cutter import Cut
 from app.services.archive_export import (
     ExportedSpan,
     ExportOrder,
@@ -167,7 +167,7 @@ class FullDisk(ArchiveCutter):
         until: datetime,
         name: Callable[[datetime], Path],
         go_on: Callable[[int], bool],
-    ) -> tuple[CutClip, ...]:
+    ) -> Cut:
         def full(fresh: int) -> bool:
             go_on(fresh)
             raise OSError(errno.ENOSPC, "full")
@@ -197,6 +197,18 @@ def test_that_a_file_that_cannot_be_read_costs_only_itself(archive: Archive) -> 
     files[1].path.write_bytes(b"nothing")
     done = archive.export(archive.order(0, 20))
     assert done.clips == 2, "before and after it"
+    assert (done.unreadable, done.without) == (("Đập Đá",), ("Kim Long",))
+    told = json.loads((done.folder / "manifest.json").read_text(encoding="utf-8"))
+    lost = [(one["code"], [span["from"] for span in one["unreadable"]]) for one in told["cameras"]]
+    assert lost == [("C1", [files[1].from_utc.isoformat()]), ("C/2", [])]
+
+
+def test_that_an_export_without_any_clip_is_refused_and_says_why(archive: Archive) -> None:
+    for file in archive.archive.segments(archive.cameras[0].id, at(0), at(20)):
+        file.path.write_bytes(b"nothing")
+    with pytest.raises(EnvironmentFailureError, match="recording_unreadable"):
+        archive.export(archive.order(0, 20))
+    assert list(archive.out.iterdir()) == []
 
 
 def test_that_what_makes_no_sense_or_is_not_allowed_is_refused(archive: Archive) -> None:

@@ -16,7 +16,7 @@ from support.consoles import desk_on
 from app.domain.roles import Role
 from app.gateways.archive_cutting import ArchiveCutter
 from app.ports.archive import Segment
-from app.ports.clip_cutter import CutClip
+from app.ports.clip_cutter import Cut
 from ui.screens.playback.export_desk import ExportState
 from ui.screens.playback.screen import PlaybackScreen
 from ui.screens.playback.view_state import Side
@@ -82,7 +82,7 @@ class HeldCutter(ArchiveCutter):
         until: datetime,
         name: Callable[[datetime], Path],
         go_on: Callable[[int], bool],
-    ) -> tuple[CutClip, ...]:
+    ) -> Cut:
         def held(fresh: int) -> bool:
             self.begun.set()
             self.gate.wait(20.0)

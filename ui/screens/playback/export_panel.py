@@ -147,12 +147,13 @@ class ExportPanel(QWidget):
         text = self.tr("%n clip(s) written, {size} MB: {folder}", "", result.clips).format(
             size=decimal(result.size_bytes / 1e6, 1), folder=result.folder
         )
-        if not result.without:
-            return text
-        missing = self.tr("Nothing is recorded of: {names}.").format(
-            names=", ".join(result.without)
-        )
-        return f"{text}\n{missing}"
+        for names, missing in (
+            (result.without, self.tr("Nothing is recorded of: {names}.")),
+            (result.unreadable, self.tr("▲ Cannot be read in part, and is missing: {names}.")),
+        ):
+            if names:
+                text = f"{text}\n{missing.format(names=', '.join(names))}"
+        return text
 
     def retranslate(self) -> None:
         """Set every text again."""
