@@ -4384,6 +4384,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
             <source>{area}: {all} cameras in turn, {n} s each page. T stops.</source>
             <translation>{area}: {all} camera lần lượt hiện, mỗi trang {n} giây. T để dừng.</translation>
         </message>
+        <message>
+            <source>No camera of {area} has a picture just now.</source>
+            <translation>Lúc này không camera nào của {area} có hình.</translation>
+        </message>
     </context>
     <context>
         <name>WatchBar</name>

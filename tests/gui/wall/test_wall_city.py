@@ -421,7 +421,9 @@ def test_that_a_ward_that_no_wall_holds_is_walked_through(
 ) -> None:
     made = add_city(console.desk, cameras, 30, wards=1)
     screen = shown(console, qtbot)
-    press(screen, Key.Key_1, Key.Key_P, Key.Key_G)
+    press(screen, Key.Key_1, Key.Key_P)
+    before = screen.presenter.state.arrangement
+    press(screen, Key.Key_G)
     QTest.keyClicks(screen.city.chooser.field, "phu xuan")
     QTest.keyClick(screen.city.chooser.field, Key.Key_Return)
     first = set(keys_of(screen))
@@ -429,6 +431,25 @@ def test_that_a_ward_that_no_wall_holds_is_walked_through(
     assert first | set(keys_of(screen)) - {""} == {camera.id for camera in made}
     assert made[0].id in keys_of(screen)
     assert "30 cameras in turn" in console.toasts[-1][0]
+    undo_last(console)
+    assert screen.presenter.state.arrangement.tiles == before.tiles
+    pass_by(console, screen, 60)
+    assert screen.presenter.state.arrangement.keys == before.keys, "undo ends the tour too"
+
+
+def test_that_a_large_ward_without_a_picture_is_said_and_the_wall_stays(
+    console: Console, cameras: PaintedCameras, qtbot: QtBot
+) -> None:
+    made = add_city(console.desk, cameras, 30, wards=1)
+    screen = shown(console, qtbot)
+    before = screen.presenter.state.arrangement
+    for camera in made:
+        cameras.set_state(camera.id, CameraState.UNREACHABLE, StateCause.NO_PACKETS)
+    press(screen, Key.Key_G)
+    QTest.keyClicks(screen.city.chooser.field, "phu xuan")
+    QTest.keyClick(screen.city.chooser.field, Key.Key_Return)
+    assert screen.presenter.state.arrangement == before
+    assert "has a picture" in console.toasts[-1][0]
 
 
 def test_that_saved_layouts_and_tours_stand_beside_the_wards(

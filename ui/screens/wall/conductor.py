@@ -11,7 +11,7 @@ from typing import Protocol
 from app.domain.records import Camera
 from app.domain.wall import Tour
 from ui.screens.wall.groups import Area, areas_of
-from ui.screens.wall.pinning import filled, open_tiles
+from ui.screens.wall.pinning import around_pins, filled, open_tiles
 from ui.screens.wall.promotion import Alarm, Promotion, Sight
 from ui.screens.wall.touring import Page, Touring, pages_of
 from widgets.wall.arrangement import Arrangement
@@ -78,6 +78,7 @@ class Conductor:
         self._clock = clock
         self._acted = clock()
         self._before: Arrangement | None = None
+        self._walked_tiles = 0
         self.touring = Touring(clock)
         self.promotion = Promotion(clock)
         self.promoting = True
@@ -90,24 +91,30 @@ class Conductor:
         self._acted = self._clock()
         self.touring.act()
 
-    def start_tour(self, tour: Tour) -> bool:
-        """Walk a tour; False when none of its cameras can be shown."""
-        before = self._before or self.promotion.without(self._stage.arrangement)
+    def start_tour(self, tour: Tour, own: Arrangement | None = None) -> bool:
+        """Walk a tour; False when none of its cameras can be shown.
+
+        Args:
+            tour: Which.
+            own: The person's wall, where the tiles were changed for the tour alone.
+        """
+        now = self._stage.arrangement
+        before = own or self._before or self.promotion.without(now)
         self.touring.start(tour)
         if not self.pages()[0]:
             self.touring.stop()
             return False
-        self._before = before
+        self._before, self._walked_tiles = before, now.tiles
         self._show_page()
         return True
 
     def stop_tour(self) -> Arrangement | None:
         """Walk no longer, and leave what is shown; returns what was before, with today's pins."""
-        before = self._before
+        before = self._own(self._stage.arrangement)
         self.touring.stop()
         self._before = None
         self._stage.open_ahead(())
-        return None if before is None else with_pins_of(before, self._stage.arrangement)
+        return before
 
     def step_tour(self, on: int) -> None:
         """The next (1) or previous (-1) page."""
@@ -147,9 +154,7 @@ class Conductor:
 
     def lasting(self, arrangement: Arrangement) -> Arrangement:
         """What shall be there after a restart: the person's own wall."""
-        if self._before is not None:
-            return with_pins_of(self._before, arrangement)
-        return self.promotion.without(arrangement)
+        return self._own(arrangement) or self.promotion.without(arrangement)
 
     def status(self) -> TourStatus | None:
         """Where the tour is; None without one."""
@@ -183,6 +188,15 @@ class Conductor:
         return areas_of(self._stage.cameras, self._stage.ward_names)
 
     # -- parts ---------------------------------------------------------------------------
+
+    def _own(self, now: Arrangement) -> Arrangement | None:
+        """The wall before the tour with today's pins; None without a tour."""
+        before = self._before
+        if before is None:
+            return None
+        if now.tiles == self._walked_tiles != before.tiles:  # changed for the tour, not by hand
+            return around_pins(now, before.tiles, before.keys)
+        return with_pins_of(before, now)
 
     def _sight(self) -> Sight:
         held = frozenset().union(*(ask() for ask in self.held_by))

@@ -74,7 +74,11 @@ class WallWishes(QObject):
         self.notes = {}
         self._presenter.arrange(resized(now, LAYOUTS[-1]))
         tour = new_tour(self._context.desk, name, USUAL_S, groups=(code,))
-        self._conductor.start_tour(tour)
+        if not self._conductor.start_tour(tour, before):
+            self._presenter.arrange(before)
+            said = self.tr("No camera of {area} has a picture just now.")
+            self._context.toast(said.format(area=name), None)
+            return
         said = self.tr("{area}: {all} cameras in turn, {n} s each page. T stops.")
         self._say(said.format(area=name, all=count, n=USUAL_S), before)
 
@@ -162,4 +166,9 @@ class WallWishes(QObject):
         return before, made
 
     def _say(self, text: str, before: Arrangement) -> None:
-        self._context.toast(text, partial(self._presenter.arrange, before))
+        self._context.toast(text, partial(self._bring_back, before))
+
+    def _bring_back(self, before: Arrangement) -> None:
+        """A tour that goes on would fill the wall again at once."""
+        self._conductor.stop_tour()
+        self._presenter.arrange(before)

@@ -100,6 +100,18 @@ def test_that_the_wall_before_the_tour_can_be_had_again_with_todays_pins(
     assert (before.keys, before.pinned) == (tuple("abgd"), {"g"})
 
 
+def test_that_tiles_made_for_a_tour_alone_go_when_it_stops(
+    conductor: Conductor, stage: PlainStage
+) -> None:
+    own, stage.arrangement = with_keys(4, tuple("abc")), with_keys(9, tuple("abc"))
+    conductor.start_tour(a_tour("efgh"), own)
+    stage.arrangement = replace(stage.arrangement, pinned=frozenset("f"))
+    kept = conductor.lasting(stage.arrangement)
+    assert (kept.tiles, kept.pinned) == (4, {"f"})
+    assert "f" in kept.keys
+    assert conductor.stop_tour() == kept
+
+
 def test_that_a_tour_without_a_living_camera_does_not_begin(
     conductor: Conductor, stage: PlainStage
 ) -> None:
