@@ -155,6 +155,7 @@ def save_tour(desk: Desk, tour: Tour | None, wanted: Tour) -> Tour:
 
     def job(work: UnitOfWork) -> Tour:
         if tour is None:
+            _require_own(desk, wanted.owner_id)
             work.wall.add_tour(wanted)
             work.add_history(step(desk.actor, desk.clock, Subject.TOUR, "registered", None, wanted))
             return wanted

@@ -1,6 +1,7 @@
 """Pins, tours, alarms and areas by key events, on a real store. The cameras are a double."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from support.consoles import Console, open_console
 from support.found_cases import STARTED, CaseSpec, a_case
 from support.painted_cameras import PaintedCameras
 
+from app.domain.errors import ConflictError
 from app.domain.ids import WardCode
 from app.domain.records import Camera
 from app.domain.roles import Role
@@ -285,6 +287,31 @@ def test_that_somebody_elses_shared_tour_is_walked_and_saving_it_makes_a_copy(
     assert other.errors == []
     screen.close_screen()
     other.close()
+
+
+def test_that_what_two_people_type_into_one_tour_is_never_written_over_unsaid(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    desk, shelf, editor = console.desk, screen.city.shelf, screen.city.editor
+    a_tour_of(console, screen, *city)
+    QTest.keyClick(screen.view, Key.Key_T, SHIFT)
+    (read,) = shelf.tours
+    saved = save_tour(desk, read, replace(read, seconds=20))
+    shelf.read()
+    assert console.tasks.idle()
+    assert editor.form.seconds == 20, "nothing was typed: what somebody saved is shown"
+    editor.seconds.setValue(40)
+    save_tour(desk, saved, replace(saved, name="Vòng mới"))
+    shelf.read()
+    assert console.tasks.idle()
+    editor.save()
+    assert console.tasks.idle()
+    assert isinstance(console.errors.pop(), ConflictError)
+    assert [(one.name, one.seconds) for one in shelf.tours] == [("Vòng mới", 20)]
+    assert editor.form.seconds == 40, "what was typed stays"
+    editor.save()
+    assert console.tasks.idle()
+    assert [(one.name, one.seconds) for one in shelf.tours] == [("Vòng cầu", 40)]
 
 
 def test_that_a_tour_without_a_name_is_refused_and_nothing_typed_is_lost(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.domain.errors import ConflictError
 from app.domain.ids import TourId
 from app.domain.roles import Verb
 from app.domain.wall import Tour
@@ -32,6 +33,7 @@ class TourShelf(QObject):
         self._context = context
         self._editor = editor
         self.tours: tuple[Tour, ...] = ()
+        self._edited: Tour | None = None
         editor.save_wished.connect(self.save)
         editor.delete_wished.connect(self.delete)
         editor.tour_chosen.connect(self.edit)
@@ -52,7 +54,17 @@ class TourShelf(QObject):
     def _take(self, tours: Sequence[Tour]) -> None:
         self.tours = tuple(tours)
         self._editor.show_tours(self.tours)
+        self._follow()
         self.changed.emit()
+
+    def _follow(self) -> None:
+        """Show the edited tour as somebody saved it, unless something is typed over it."""
+        old, new = self._edited, self.find(self._editor.tour_id)
+        if old is None or new is None or new == old:
+            return
+        if new.id == old.id and self._editor.form == TourForm.of(old):
+            self._editor.forget_typing()
+            self.edit(new.id)
 
     @property
     def chosen(self) -> Tour | None:
@@ -80,18 +92,25 @@ class TourShelf(QObject):
     @Slot(str)
     def edit(self, tour_id: str) -> None:
         """Put a tour into the editor; an empty id begins a new one."""
-        tour = self.find(tour_id)
+        tour = self._edited = self.find(tour_id)
         self._editor.edit(tour, mine=tour is None or self.mine(tour))
 
     @Slot(object)
     def save(self, form: TourForm) -> None:
-        """Keep what was typed; somebody else's tour becomes a copy of one's own."""
-        desk, tour = self._context.desk, self.find(self._editor.tour_id)
+        """Keep what was typed; somebody else's tour becomes a copy of one's own.
+
+        It is saved upon what was read when the editing began: who was quicker is told of.
+        """
+        desk, tour, edited = self._context.desk, self._edited, self._editor.tour_id
         own = tour if tour is not None and self.mine(tour) else None
         cameras = () if form.by_wards else form.cameras
         wards = form.wards if form.by_wards else ()
         made = new_tour(desk, form.name, form.seconds, cameras, wards, shared=form.shared)
-        self._run(lambda: save_tour(desk, own, made), self._saved)
+        self._run(
+            lambda: save_tour(desk, own, made),
+            lambda saved: self._saved(saved, edited),
+            self._not_saved,
+        )
 
     @Slot()
     def delete(self) -> None:
@@ -100,12 +119,19 @@ class TourShelf(QObject):
         if tour_id is not None:
             self._run(lambda: delete_tour(desk, tour_id), self._deleted)
 
-    def _saved(self, tour: Tour) -> None:
+    def _saved(self, tour: Tour, edited: TourId | None) -> None:
         self._put(tour)
-        self._editor.forget_typing()
-        self.edit(tour.id)
+        if self._editor.tour_id == edited:  # else another one is edited by now
+            self._editor.forget_typing()
+            self.edit(tour.id)
         self.choose(tour.id)
         self._context.toast(self.tr("Tour “{name}” saved.").format(name=tour.name), None)
+
+    def _not_saved(self, error: Exception) -> None:
+        """What is typed stays; saved once more it goes over what somebody else saved."""
+        self._context.show_error(error)
+        if isinstance(error, ConflictError):
+            self._edited = self.find(self._editor.tour_id)
 
     def _deleted(self, tour: Tour) -> None:
         self._take([one for one in self.tours if one.id != tour.id])
@@ -125,8 +151,14 @@ class TourShelf(QObject):
         others = [one for one in self.tours if one.id != tour.id]
         self._take(sorted([*others, tour], key=lambda one: one.name.casefold()))
 
-    def _run(self, work: Callable[[], Tour], done: Callable[[Tour], None]) -> None:
-        self._context.tasks.run(work, done, self._context.show_error, lane="wall-tour", owner=self)
+    def _run(
+        self,
+        work: Callable[[], Tour],
+        done: Callable[[Tour], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        told = failed or self._context.show_error
+        self._context.tasks.run(work, done, told, lane="wall-tour", owner=self)
 
 
 def tour_id_of(tour: Tour | None) -> TourId | None:
