@@ -8,9 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from support.cinema import FILM_S, NOW, Cinema, begins, press
 
+from app.domain.errors import ConflictError
 from app.ports.archive import RecordingState
 from app.ports.replay import TrackState
-from app.services.wall_keeping import add_bookmark
+from app.services.wall_keeping import add_bookmark, note_bookmark
 from ui.actions.specs import clashes
 from ui.bridge.times import local
 from ui.screens.playback.screen import PlaybackScreen
@@ -165,6 +166,31 @@ def test_that_a_bookmark_is_set_noted_deleted_and_brought_back(cinema: Cinema) -
     assert cinema.console.tasks.idle()
     (again,) = cinema.console.store.queries.wall.kept_spans()
     assert (again.note, again.at) == ("Xe tải lùi", at)
+
+
+def test_that_a_note_is_not_written_over_one_that_somebody_wrote_meanwhile(
+    cinema: Cinema,
+) -> None:
+    console = cinema.console
+    made = add_bookmark(console.desk, cinema.cameras[0].id, FIRST, "đám đông")
+    screen = cinema.opened(FIRST)
+    screen.presenter.show_side(Side.BOOKMARKS)
+    cinema.until(lambda: len(screen.bookmarks.model.bookmarks) == 1)
+    screen.bookmarks.view.setCurrentIndex(screen.bookmarks.model.index(0))
+    screen.bookmarks.note.setText("xe cấp cứu")
+    note_bookmark(console.desk, made.id, made.version, "đã giải tán")
+    cinema.until(lambda: screen.bookmarks.model.bookmarks[0].note == "đã giải tán")
+    assert screen.bookmarks.note.text() == "xe cấp cứu", "what is typed stays"
+    QTest.keyClick(screen.bookmarks.note, Qt.Key.Key_Return)
+    cinema.until(lambda: console.errors)
+    assert isinstance(console.errors.pop(), ConflictError)
+    (kept,) = console.store.queries.wall.bookmarks()
+    assert kept.note == "đã giải tán"
+    assert console.tasks.idle()
+    QTest.keyClick(screen.bookmarks.note, Qt.Key.Key_Return)
+    assert console.tasks.idle()
+    (kept,) = console.store.queries.wall.bookmarks()
+    assert kept.note == "xe cấp cứu", "said once, and then meant"
 
 
 def test_that_bookmarks_are_sifted_and_opened(cinema: Cinema) -> None:

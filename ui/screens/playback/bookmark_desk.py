@@ -98,13 +98,13 @@ class BookmarkDesk:
         """Mark a moment; the note can be written afterwards."""
         self._run(lambda: add_bookmark(self._desk, CameraId(camera_id), at), self._added)
 
-    def change(self, note: str, before: timedelta, after: timedelta) -> None:
-        """Write note and kept span of the open one."""
+    def change(self, note: str, before: timedelta, after: timedelta, version: int) -> None:
+        """Write note and kept span of the open one, over the version that was read."""
         old = self.chosen
         if old is None:
             return
         keep = (old.at - before, old.at + after)
-        self._run(lambda: change_bookmark(self._desk, old.id, old.version, note, keep), self._saved)
+        self._run(lambda: change_bookmark(self._desk, old.id, version, note, keep), self._saved)
 
     def delete(self) -> None:
         """Remove the open one; can be undone."""

@@ -76,7 +76,8 @@ class BookmarkPanel(QWidget):
         scope_wished: Which are listed (Scope).
         chosen: A bookmark (str) was selected.
         open_wished: Go to a bookmark (str).
-        saved: Note (str), kept before and after (timedelta, timedelta).
+        saved: Note (str), kept before and after (timedelta, timedelta), and the version (int)
+            that they were typed over.
         delete_wished: Delete the open one.
     """
 
@@ -84,13 +85,14 @@ class BookmarkPanel(QWidget):
     scope_wished = Signal(object)
     chosen = Signal(str)
     open_wished = Signal(str)
-    saved = Signal(str, object, object)
+    saved = Signal(str, object, object, int)
     delete_wished = Signal()
 
     def __init__(self, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH_PX)
         self._shown: Bookmark | None = None
+        self._version = 0
         self.model = BookmarkModel(name_of, self)
         self._build_list()
         self._build_editor()
@@ -180,11 +182,13 @@ class BookmarkPanel(QWidget):
             widget.setEnabled(editable)
         if one == self._shown:
             return
-        same = one is not None and self._shown is not None and one.id == self._shown.id
-        typed = same and self._shown is not None and self.note.text() != self._shown.note
+        old, text = self._shown, self.note.text()
+        same = one is not None and old is not None and one.id == old.id
+        typed = same and old is not None and one is not None and text not in (old.note, one.note)
         self._shown = one
         if not typed:
             self.note.setText(one.note if one is not None else "")
+            self._version = one.version if one is not None else 0
         before = one.at - one.keep_from if one is not None else timedelta()
         after = one.keep_to - one.at if one is not None else timedelta()
         self.before.setValue(round(before.total_seconds() / 60))
@@ -246,4 +250,5 @@ class BookmarkPanel(QWidget):
                 timedelta(minutes=self.before.value()),
                 timedelta(minutes=self.after.value()),
             )
-            self.saved.emit(self.note.text(), before, after)
+            version, self._version = self._version or self._shown.version, 0
+            self.saved.emit(self.note.text(), before, after, version)

@@ -304,9 +304,9 @@ class PlaybackScreen(Screen):
         self.presenter.open_bookmark(bookmark_id)
         self.parts.focus_view()
 
-    @Slot(str, object, object)
-    def _save_bookmark(self, note: str, before: object, after: object) -> None:
-        self.presenter.bookmarks.change(note, before, after)  # type: ignore[arg-type]  # a Qt signal carries objects
+    @Slot(str, object, object, int)
+    def _save_bookmark(self, note: str, before: object, after: object, version: int) -> None:
+        self.presenter.bookmarks.change(note, before, after, version)  # type: ignore[arg-type]  # a Qt signal carries objects
         self.parts.focus_view()
 
     @Slot()
