@@ -127,6 +127,21 @@ def test_that_deleting_a_pinned_camera_is_said_and_undone_with_its_pin(
     assert screen.presenter.state.arrangement.pinned == {city[0].id}
 
 
+def test_that_a_removed_camera_comes_back_on_a_smaller_wall_and_beside_what_came_since(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    press(screen, Key.Key_8, Key.Key_Delete, Key.Key_Minus)
+    kept = set(keys_of(screen)) - {""}
+    undo_last(console)
+    assert {city[7].id, *kept} <= set(keys_of(screen))
+    press(screen, Key.Key_1, Key.Key_Delete)
+    gone = console.toasts[-1][1]
+    screen.presenter.place(0, city[6].id)
+    assert gone is not None
+    gone()
+    assert city[6].id in keys_of(screen), "undo takes no tile that was filled since"
+
+
 def test_that_a_drop_on_a_pinned_tile_is_said_and_undone(
     console: Console, screen: WallScreen, city: list[Camera]
 ) -> None:

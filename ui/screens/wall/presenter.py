@@ -190,7 +190,10 @@ class WallPresenter:
         self.arrange(pinning.pin_toggled(self.state.arrangement))
 
     def clear_tile(self) -> None:
-        """Take the camera out of the selected tile, also a pinned one; can be undone."""
+        """Take the camera out of the selected tile, also a pinned one; can be undone.
+
+        It comes back where it was; when something else is there by now, where there is room.
+        """
         before = self.state.arrangement
         camera_id, tile = before.keys[before.selected], before.selected
         if not camera_id or before.full is not None:
@@ -198,10 +201,17 @@ class WallPresenter:
         self.arrange(arranging.placed(before, tile, ""))
 
         def bring_back() -> None:
-            self.place(tile, camera_id)
-            if camera_id in before.pinned:
-                pinned = self.state.arrangement.pinned | {camera_id}
-                self.arrange(replace(self.state.arrangement, pinned=pinned))
+            now = self.state.arrangement
+            own = tile < now.tiles and not now.keys[tile]
+            free = tile if own else arranging.first_free(now)
+            grown = pinning.larger(now) if free is None else None
+            room = (grown, now.tiles) if grown else pinning.room_for_one(now, free)
+            if room is None:
+                self._output.say(Notice.ALL_PINNED, self.name_of(camera_id), None)
+                return
+            made = arranging.placed(*room, camera_id)
+            pinned = made.pinned | (before.pinned & {camera_id})
+            self.arrange(replace(made, pinned=pinned))
 
         self._output.say(Notice.CAMERA_REMOVED, self.name_of(camera_id), bring_back)
 
