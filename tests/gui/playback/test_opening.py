@@ -11,6 +11,7 @@ from support.cinema import NOW, Cinema, begins
 from support.found_cases import CaseSpec, a_case
 from support.painted_cameras import PaintedCameras
 
+from app.domain.errors import NotFoundError
 from app.services.wall_keeping import add_bookmark
 from ui.bridge.playback_records import (
     bookmark_record,
@@ -85,6 +86,16 @@ def test_that_a_bookmark_and_a_place_open_their_cameras(cinema: Cinema) -> None:
     screen.show_record(near_record(16.4625, 107.59, FIRST))
     cinema.until(lambda: screen.presenter.moment.at == FIRST)
     assert screen.presenter.state.chosen == cinema.cameras[1].id
+
+
+def test_that_a_bookmark_that_is_gone_is_said_and_the_newest_is_shown(cinema: Cinema) -> None:
+    screen = cinema.screen()
+    screen.show_record(bookmark_record("gone"))
+    screen.screen_shown()
+    cinema.until(screen.settled)
+    assert [type(error) for error in cinema.console.errors] == [NotFoundError]
+    assert screen.presenter.state.camera_ids
+    cinema.console.errors.clear()
 
 
 def test_that_it_opens_shortly_before_the_newest_picture(cinema: Cinema) -> None:

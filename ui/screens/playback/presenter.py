@@ -111,7 +111,13 @@ class PlaybackPresenter:
             if number == self._opened:
                 self._take_opened(opened)
 
-        self._run(lambda: open_record(self._queries, self._archive, wanted, now), done)
+        def failed(error: Exception) -> None:
+            self._output.show_error(error)
+            if number == self._opened and not self.state.loaded and wanted != PlaybackRecord():
+                self.open(PlaybackRecord())  # what was asked for is gone: what is there instead
+
+        work = lambda: open_record(self._queries, self._archive, wanted, now)  # noqa: E731 - once
+        self._tasks.run(work, done, failed, owner=self._owner)
         self.bookmarks.load()
 
     def take_changes(self, changes: Changes) -> None:

@@ -1,12 +1,13 @@
 """What the playback reads. Everything here waits for disk or database: call it in a task."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.domain.errors import NotFoundError
 from app.domain.folding import matches
 from app.domain.ids import CaseId
+from app.domain.places import metres_between
 from app.domain.records import Camera
 from app.domain.roles import Actor, Verb
 from app.ports.archive import Archive, RecordedSpan, RecordingState
@@ -118,7 +119,9 @@ def _wanted(
     if wanted.bookmark_id:
         every = queries.wall.bookmarks(n=100_000)
         found = next((one for one in every if one.id == wanted.bookmark_id), None)
-        return ([found.camera_id], found.camera_id, found.at) if found else ([], "", None)
+        if found is None:
+            raise NotFoundError("not_found", subject="bookmark", id=wanted.bookmark_id)
+        return [found.camera_id], found.camera_id, found.at
     if wanted.near is not None:
         ids = around_place(cameras, *wanted.near)[:AROUND_CASE]
         return ids, ids[0] if ids else "", wanted.at
@@ -137,16 +140,12 @@ def nearest_to(cameras: Sequence[Camera], camera_id: str) -> list[str]:
 
 def around_place(cameras: Sequence[Camera], lat: float, lon: float) -> list[str]:
     """Cameras with a place, the nearest first."""
-
-    def metres(camera: Camera) -> float:
-        assert camera.lat is not None
-        assert camera.lon is not None
-        north = (camera.lat - lat) * 111_320
-        east = (camera.lon - lon) * 111_320 * math.cos(math.radians(lat))
-        return math.hypot(north, east)
-
-    placed = [one for one in cameras if one.lat is not None and one.lon is not None]
-    return [camera.id for camera in sorted(placed, key=metres)]
+    placed = [
+        (metres_between(lat, lon, one.lat, one.lon), one.id)
+        for one in cameras
+        if one.lat is not None and one.lon is not None
+    ]
+    return [camera_id for _, camera_id in sorted(placed)]
 
 
 def newest_of(archive: Archive, camera_id: str, now: datetime) -> datetime | None:
