@@ -1,6 +1,7 @@
 """Where a search found something: cameras, wards, and the way of the answer."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -54,10 +55,10 @@ def spots_of(
     city: City, rows: Iterable[PassageRow | None], chosen: PassageRow | None
 ) -> list[Spot]:
     """Every camera that has a place, with its passages among the loaded rows."""
-    places = [row.passage.camera_id for row in rows if row is not None]
+    passages = Counter(row.passage.camera_id for row in rows if row is not None)
     looked_at = None if chosen is None else chosen.passage.camera_id
     return [
-        Spot(str(one.id), one.name, one.lat, one.lon, places.count(one.id), one.id == looked_at)
+        Spot(str(one.id), one.name, one.lat, one.lon, passages[one.id], one.id == looked_at)
         for one in city.cameras
         if one.lat is not None and one.lon is not None
     ]
