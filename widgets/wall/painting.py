@@ -1,6 +1,6 @@
 """How one tile is painted: picture 1:1, drawings over it, words on plates."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
@@ -90,6 +90,16 @@ class TilePainter:
     def forget_grey(self, key: str) -> None:
         """Let go of the grey copy of a picture that is fresh again."""
         self._greys.pop(key, None)
+
+    def forget_others(self, keys: Collection[str]) -> None:
+        """Let go of the grey copies of all pictures but these."""
+        for key in self._greys.keys() - set(keys):
+            del self._greys[key]
+
+    @property
+    def greys(self) -> frozenset[str]:
+        """Keys whose old picture is kept as a grey copy."""
+        return frozenset(self._greys)
 
     def paint_ground(self, painter: QPainter, view: TileView) -> None:
         """Fill a tile that has no picture."""

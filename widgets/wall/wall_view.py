@@ -93,6 +93,7 @@ class WallView(TileBoard):
         old, self._arrangement = self._arrangement, arrangement
         for key in self._parts.keys() - set(arrangement.keys):
             del self._parts[key]
+        self._painter.forget_others(arrangement.keys)
         if (old.tiles, old.full) != (arrangement.tiles, arrangement.full):
             self._lay_out()
             self.update()
@@ -118,6 +119,11 @@ class WallView(TileBoard):
         self.touch_key(key)
         if not self._settle.isActive():
             self._settle.start(_ZOOM_EVERY_MS)
+
+    @property
+    def greys(self) -> frozenset[str]:
+        """Keys whose old picture is kept as a grey copy."""
+        return self._painter.greys
 
     def touch_key(self, key: str) -> None:
         """Have every tile that shows a key painted again."""

@@ -52,13 +52,14 @@ class StillFeed:
 
     shown: StillPicture
     drawn: Drawings | None = None
+    grey: bool = False
     looks: dict[str, tuple[int, int, bool, Part]] = field(default_factory=dict)
 
     def picture(self, key: str) -> StillPicture:  # noqa: ARG002 - the wall's names
         return self.shown
 
     def face(self, key: str) -> TileFace:
-        return TileFace(key)
+        return TileFace(key, grey=self.grey)
 
     def drawings(self, key: str) -> Drawings | None:  # noqa: ARG002 - the wall's names
         return self.drawn
@@ -150,6 +151,16 @@ def test_that_hands_hear_before_the_wall_does(view: WallView, qtbot: QtBot) -> N
     hands.takes = False
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert typed == ["Left"]
+
+
+def test_that_no_copy_is_kept_of_a_picture_that_left_the_wall(
+    view: WallView, feed: StillFeed
+) -> None:
+    feed.grey = True
+    for key in ("two", "three", "four"):
+        view.set_arrangement(Arrangement(1, (key,)))
+        picture_of(view)
+        assert view.greys == {key}
 
 
 def test_that_a_held_key_is_pressed_once_repeated_and_released_once(view: WallView) -> None:
