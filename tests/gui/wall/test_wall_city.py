@@ -329,6 +329,23 @@ def test_that_what_two_people_type_into_one_tour_is_never_written_over_unsaid(
     assert [(one.name, one.seconds) for one in shelf.tours] == [("Vòng cầu", 40)]
 
 
+def test_that_a_late_answer_clears_nothing_that_is_typed_for_another_tour(
+    console: Console, screen: WallScreen, city: list[Camera]
+) -> None:
+    shelf, editor = screen.city.shelf, screen.city.editor
+    a_tour_of(console, screen, *city)
+    QTest.keyClick(screen.view, Key.Key_T, SHIFT)
+    for deed in (editor.save, shelf.delete):
+        shelf.edit(shelf.tours[0].id)
+        deed()
+        shelf.edit("")
+        editor.name.setText("Vòng khác")
+        editor.seconds.setValue(45)
+        assert console.tasks.idle()
+        assert (editor.tour_id, editor.form.seconds) == (None, 45)
+    assert shelf.tours == ()
+
+
 def test_that_a_tour_without_a_name_is_refused_and_nothing_typed_is_lost(
     console: Console, screen: WallScreen, city: list[Camera]
 ) -> None:

@@ -134,9 +134,10 @@ class TourShelf(QObject):
             self._edited = self.find(self._editor.tour_id)
 
     def _deleted(self, tour: Tour) -> None:
+        if self._editor.tour_id == tour.id:  # else another one is edited by now
+            self._editor.forget_typing()
+            self.edit("")
         self._take([one for one in self.tours if one.id != tour.id])
-        self._editor.forget_typing()
-        self.edit("")
         said = self.tr("Tour “{name}” deleted.").format(name=tour.name)
         self._context.toast(said, lambda: self._bring_back(tour))
 
