@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -32,7 +32,6 @@ from ui.screens.playback.view_state import (
 )
 from widgets.wall.arrangement import Arrangement
 
-T = TypeVar("T")
 CASE_NEAR = timedelta(seconds=60)
 
 
@@ -123,7 +122,13 @@ class PlaybackPresenter:
     def take_changes(self, changes: Changes) -> None:
         """Read again what a commit touched."""
         if Subject.CAMERA in changes.ids or Subject.WARD in changes.ids:
-            self._run(lambda: read_cameras(self._queries), self._take_cameras)
+            self._tasks.run(
+                lambda: read_cameras(self._queries),
+                self._take_cameras,
+                self._output.show_error,
+                lane="playback-cameras",
+                owner=self._owner,
+            )
         if Subject.BOOKMARK in changes.ids:
             self.bookmarks.load()
         if {Subject.BOOKMARK, Subject.CASE, Subject.CAMERA_LOG} & changes.ids.keys():
@@ -364,9 +369,6 @@ class PlaybackPresenter:
         self.player.close()
 
     # -- parts ---------------------------------------------------------------------------
-
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._tasks.run(work, done, self._output.show_error, owner=self._owner)
 
     def _name_of(self, camera_id: str) -> str:
         return self.state.name_of(camera_id)

@@ -79,18 +79,18 @@ class WallPresenter:
 
     def load(self) -> None:
         """Read cameras, layouts and the arrangement of last time."""
-        self._run(self._read_all, self._loaded, self._output.show_error)
+        self._run(self._read_all, self._loaded, self._output.show_error, "wall-read")
         self.load_alarms()
 
     def load_alarms(self) -> None:
         """Read the newest cases nobody has decided, for those who may see them."""
         if self._desk.actor.may(Verb.VIEW_CASES):
-            self._run(self._read_cases, self._alarms_read, self._alarms_failed)
+            self._run(self._read_cases, self._alarms_read, self._alarms_failed, "wall-cases")
 
     def take_changes(self, changes: Changes) -> None:
         """Read again what a commit touched."""
         if Subject.CAMERA in changes.ids or Subject.LAYOUT in changes.ids:
-            self._run(self._read_all, self._loaded, self._output.show_error)
+            self._run(self._read_all, self._loaded, self._output.show_error, "wall-read")
         if Subject.CASE in changes.ids:
             self.load_alarms()
 
