@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import sys
 from pathlib import Path
 
 from app.cli.demo_city import open_demo
@@ -48,6 +50,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 
 def _run(given: argparse.Namespace) -> int:
+    if given.headless is not None:
+        draw_without_display()
     from app.cli.demo_run import DemoChoice, run_demo  # noqa: PLC0415 - Qt only for this group
 
     city = open_demo(runner=not given.no_runner, public=given.public)
@@ -65,3 +69,10 @@ def _run(given: argparse.Namespace) -> int:
     if summary is not None:
         print(json.dumps(summary, ensure_ascii=False, indent=1))
     return code
+
+
+def draw_without_display() -> None:
+    """Let Qt draw off screen on a Linux machine that has no display, unless told otherwise."""
+    displays = (os.environ.get("DISPLAY"), os.environ.get("WAYLAND_DISPLAY"))
+    if sys.platform == "linux" and not any(displays):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
