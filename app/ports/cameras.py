@@ -379,6 +379,10 @@ class CameraWall(Protocol):
         """
         ...
 
+    def hold_judging(self, camera_id: str, monotonic_s: float) -> None:
+        """Judge nothing until a ``time.monotonic()``, the latest told: the camera is turned."""
+        ...
+
     def listen(self, listener: FactListener) -> Callable[[], None]:
         """Hear every fact, on the wall's own thread; the result ends it."""
         ...

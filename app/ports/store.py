@@ -229,7 +229,7 @@ class Store(Protocol):
         """Give a lease back."""
 
     def holder_of_camera(self, camera_id: CameraId) -> str:
-        """Who took the lease last; empty when nobody has it. Whether it runs is not told."""
+        """Whose lease of a camera runs; empty when nobody's does."""
 
     def close(self) -> None:
         """Finish the lane and close all connections."""

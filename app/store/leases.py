@@ -50,9 +50,12 @@ def release_lease(connection: Connection, camera_id: CameraId, holder: str) -> N
     )
 
 
-def holder_of(connection: Connection, camera_id: CameraId) -> str:
-    """Who took the lease last; empty when it was given back."""
-    asked = select(camera_leases.c.holder).where(camera_leases.c.camera_id == camera_id)
+def holder_of(connection: Connection, camera_id: CameraId, now: datetime) -> str:
+    """Whose lease runs; empty when it was given back or has run out."""
+    asked = select(camera_leases.c.holder).where(
+        camera_leases.c.camera_id == camera_id,
+        camera_leases.c.expires_at > database_time(connection, now),
+    )
     return str(connection.execute(asked).scalar() or "")
 
 

@@ -94,8 +94,9 @@ class SqlStore:
         self._lane.run(lambda c: release_lease(c, camera_id, holder), _nothing)
 
     def holder_of_camera(self, camera_id: CameraId) -> str:
-        """Who took the lease last; empty when nobody has it. Whether it runs is not told."""
-        return self._lane.run(lambda c: holder_of(c, camera_id), _nothing)
+        """Whose lease of a camera runs; empty when nobody's does."""
+        now = self._clock.now()
+        return self._lane.run(lambda c: holder_of(c, camera_id, now), _nothing)
 
     def close(self) -> None:
         """Finish the lane and close all connections."""

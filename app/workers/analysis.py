@@ -23,6 +23,7 @@ from app.ports.cameras import (
 )
 from app.workers.evidence_desk import EvidenceDesk, EvidenceOrder
 from app.workers.helmet_slot import HelmetSlot
+from app.workers.holding import CAMERA_TURNED, Hold
 from app.workers.messages import WorkerFact
 from app.workers.rule_facts import RuleFacts
 from detection.backends.detector import Detector, DetectorOptions
@@ -72,13 +73,16 @@ class _Camera:
     judge_until_s: float = 0.0
     granted_per_s: float | None = None
     rules: RuleFacts | None = None
+    hold: Hold = field(default_factory=Hold)
     moments: dict[int, _Moment] = field(default_factory=dict)
     tracks: dict[int, deque[TrackPoint]] = field(default_factory=dict)
     around: SceneLog = field(default_factory=SceneLog)
 
     @property
     def may_judge(self) -> bool:
-        """Whether the camera's lease runs; the end came with it, and no message is waited for."""
+        """Whether the lease runs, whose end came with it, and the camera looks where it should."""
+        if self.hold.on:
+            return False
         return not self.spec.leased or time.monotonic() < self.judge_until_s
 
     @property
@@ -152,6 +156,18 @@ class Analysis:
         if camera is not None:
             camera.judge_until_s = monotonic_s
 
+    def hold(self, camera_id: str, until_s: float) -> None:
+        """Judge nothing until then: the camera is turned."""
+        camera = self._cameras.get(camera_id)
+        if camera is not None:
+            camera.hold.until_s = max(camera.hold.until_s, until_s)
+
+    def note_moved(self, camera_id: str, moved: bool) -> None:
+        """Judge nothing while the picture is not the one that the scene was drawn on."""
+        camera = self._cameras.get(camera_id)
+        if camera is not None:
+            camera.hold.moved = moved
+
     def grant(self, camera_id: str, samples_per_s: float) -> None:
         """Look at so many pictures a second at most."""
         camera = self._cameras.get(camera_id)
@@ -166,6 +182,8 @@ class Analysis:
             return
         camera.index += 1
         service = self._service
+        if service is not None:
+            self._tell_hold(camera)
         if service is None or picture.time_s < camera.next_s or not camera.may_judge:
             return
         if picture.time_s <= camera.offered_s or not self._shape_fits(camera, picture):
@@ -237,6 +255,18 @@ class Analysis:
             code = "" if fits else "picture_shape_changed"
             self._say(DetectionChanged(camera.camera_id, fits, code))
         return fits
+
+    def _tell_hold(self, camera: _Camera) -> None:
+        """Say that a camera is held, or judged again: by new tracks only."""
+        held = camera.hold.changed()
+        if held is None:
+            return
+        if not held:
+            scene = camera.spec.scene
+            camera.judge = SceneJudge(scene, helmets=self._helmet_slot(camera.spec))
+            camera.log = VehicleLog(scene)
+        code = CAMERA_TURNED if held else ""
+        self._say(DetectionChanged(camera.camera_id, not held, code))
 
     def _judge(self, camera_id: str, frame: Frame, detections: Detections) -> None:
         camera = self._cameras.get(camera_id)

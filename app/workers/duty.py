@@ -21,6 +21,7 @@ from app.ports.secrets import CameraLogin, CameraSecrets
 from app.ports.store import Changes, Store
 from app.services.passages import tracing_policy
 from app.services.policies import read_policy
+from app.services.turning import HELD_AFTER_S, is_turned
 from app.settings.options import Settings
 from detection.backends.catalogue import choose_detector, choose_helmet_model
 from detection.contracts.cameras import StreamKind, Transport
@@ -231,6 +232,8 @@ class CameraDuty:
             self._renewed.pop(camera.id, None)
             return None
         self._renewed[camera.id] = asked_s
+        if is_turned(self._store, camera.id):  # at another workstation perhaps
+            self._fleet.hold_judging(camera.id, asked_s + RENEW_EVERY_S + HELD_AFTER_S)
         self._fleet.judge_until(camera.id, asked_s + _LET_GO_S)
         return DetectionSpec(
             scene=scene,

@@ -38,6 +38,7 @@ from app.workers.messages import (
     CandidateSeen,
     Command,
     HideView,
+    HoldJudging,
     JudgeUntil,
     LimitDisplay,
     RemoveCamera,
@@ -82,6 +83,7 @@ class CameraFleet(BoardedWall):
         self._wall_clock = wall_clock
         self._load = LoadWatch(self._board, self._tell, self._remember)
         self._judged_until: dict[str, float] = {}
+        self._held_until: dict[str, float] = {}
         self._before_silence: dict[str, CameraStateChanged] = {}
         self._unfinished: dict[str, tuple[int, CandidateFound]] = {}
         self._views = TileViews()
@@ -113,6 +115,7 @@ class CameraFleet(BoardedWall):
             self._specs.pop(camera_id, None)
             self._board.forget(camera_id)
             self._judged_until.pop(camera_id, None)
+            self._held_until.pop(camera_id, None)
         self._post(lambda: self._displace(camera_id))
 
     @override
@@ -152,6 +155,11 @@ class CameraFleet(BoardedWall):
     def judge_until(self, camera_id: str, monotonic_s: float) -> None:
         self._judged_until[camera_id] = monotonic_s
         self._post(lambda: self._tell(camera_id, JudgeUntil(camera_id, monotonic_s)))
+
+    @override
+    def hold_judging(self, camera_id: str, monotonic_s: float) -> None:
+        self._held_until[camera_id] = max(monotonic_s, self._held_until.get(camera_id, 0.0))
+        self._post(lambda: self._tell(camera_id, HoldJudging(camera_id, monotonic_s)))
 
     @override
     def snapshot(self, camera_id: str, timeout_s: float = 5.0) -> bytes:
@@ -323,6 +331,9 @@ class CameraFleet(BoardedWall):
         until_s = self._judged_until.get(camera_id)
         if until_s is not None:
             worker.send(JudgeUntil(camera_id, until_s))
+        held_s = self._held_until.get(camera_id)
+        if held_s is not None:
+            worker.send(HoldJudging(camera_id, held_s))
         self._load.remind((camera_id,))
         self._send_view(worker, camera_id)
 

@@ -101,6 +101,14 @@ class JudgeUntil:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldJudging:
+    """Judge nothing until this ``time.monotonic()``: a person turns the camera."""
+
+    camera_id: str
+    monotonic_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class GrantRate:
     """Look at so many pictures a second at most."""
 
@@ -144,6 +152,7 @@ Command = (
     | HideView
     | TakeSnapshot
     | JudgeUntil
+    | HoldJudging
     | GrantRate
     | LimitDisplay
     | AcceptPicture

@@ -21,6 +21,8 @@ import psutil
 from typing_extensions import override
 
 from app.domain.traces import DiscreetFormatter
+from app.domain.wall import PictureFault
+from app.ports.cameras import PictureHealthChanged
 from app.workers.camera_host import DISPLAY_PER_S, CameraHost
 from app.workers.messages import (
     AcceptPicture,
@@ -29,6 +31,7 @@ from app.workers.messages import (
     Command,
     GrantRate,
     HideView,
+    HoldJudging,
     JudgeUntil,
     LimitDisplay,
     RemoveCamera,
@@ -39,6 +42,7 @@ from app.workers.messages import (
     StopWorker,
     TakeSnapshot,
     WorkerBeat,
+    WorkerFact,
     WorkerLogged,
 )
 from app.workers.outbox import Outbox
@@ -47,12 +51,23 @@ from app.workers.recorder import Recorder
 if TYPE_CHECKING:
     from app.workers.analysis import Analysis
 
+_Judging = JudgeUntil | HoldJudging | GrantRate
 TICK_S = 0.1
 BEAT_EVERY_S = 0.5
 STOP_WITHIN_S = 2.5
 MOST_ABANDONED = 3
 EXIT_TOO_MANY_ABANDONED = 3
 NICE = 3
+
+
+def _obey_judging(analysis: "Analysis", command: _Judging) -> None:
+    match command:
+        case JudgeUntil(camera_id, monotonic_s):
+            analysis.judge_until(camera_id, monotonic_s)
+        case HoldJudging(camera_id, monotonic_s):
+            analysis.hold(camera_id, monotonic_s)
+        case GrantRate(camera_id, samples_per_s):
+            analysis.grant(camera_id, samples_per_s)
 
 
 class LogToConsole(logging.Handler):
@@ -140,23 +155,25 @@ class Worker:
                 host_or_none = self._hosts.get(camera_id)
                 jpeg = host_or_none.snapshot() if host_or_none else b""
                 self._outbox.put(SnapshotTaken(camera_id, request, jpeg))
-            case JudgeUntil() | GrantRate() | LimitDisplay() | AcceptPicture() | SaveRing():
+            case (
+                JudgeUntil()
+                | HoldJudging()
+                | GrantRate()
+                | LimitDisplay()
+                | AcceptPicture()
+                | SaveRing()
+            ):
                 self._obey_new(command)
             case StopWorker():
                 self._stopping.set()
             case _:
                 assert_never(command)
 
-    def _obey_new(
-        self, command: JudgeUntil | GrantRate | LimitDisplay | AcceptPicture | SaveRing
-    ) -> None:
+    def _obey_new(self, command: _Judging | LimitDisplay | AcceptPicture | SaveRing) -> None:
         match command:
-            case JudgeUntil(camera_id, monotonic_s):
+            case JudgeUntil() | HoldJudging() | GrantRate():
                 if self._analysis is not None:
-                    self._analysis.judge_until(camera_id, monotonic_s)
-            case GrantRate(camera_id, samples_per_s):
-                if self._analysis is not None:
-                    self._analysis.grant(camera_id, samples_per_s)
+                    _obey_judging(self._analysis, command)
             case LimitDisplay(pictures_per_s):
                 self._display_per_s = pictures_per_s
                 for host in self._hosts.values():
@@ -183,12 +200,18 @@ class Worker:
         detection = spec.detection if spec.enabled else None
         analysis = self._analysis_ready() if detection is not None else None
         recorder = self._recorder_ready() if spec.recording is not None else None
-        host = CameraHost(spec, self._outbox.put, analysis, recorder)
+        host = CameraHost(spec, self._say_of_host, analysis, recorder)
         host.display_per_s = self._display_per_s
         self._hosts[spec.camera_id] = host
         if analysis is not None and detection is not None:
             analysis.add(spec, host.ring(detection.stream))
         host.start()
+
+    def _say_of_host(self, fact: WorkerFact) -> None:
+        """Pass a fact on; a picture that moved away is not judged by its old scene."""
+        if isinstance(fact, PictureHealthChanged) and self._analysis is not None:
+            self._analysis.note_moved(fact.camera_id, PictureFault.MOVED in fact.faults)
+        self._outbox.put(fact)
 
     def _analysis_ready(self) -> "Analysis":
         """The detector of this process; its libraries are loaded when they are needed."""

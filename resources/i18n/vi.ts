@@ -4273,6 +4273,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Camera không làm được việc đó</translation>
     </message>
     <message>
+        <source>◆ No violations are judged meanwhile: bring it back to its place</source>
+        <translation>◆ Tạm không xét vi phạm: hãy đưa camera về chỗ cũ</translation>
+    </message>
+    <message>
         <source>✥ IN CONTROL: {name}</source>
         <translation>✥ ĐANG ĐIỀU KHIỂN: {name}</translation>
     </message>
@@ -4295,10 +4299,6 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Esc lets go</source>
         <translation>Esc thôi điều khiển</translation>
-    </message>
-    <message>
-        <source>◆ Violations are judged here: bring it back to its place</source>
-        <translation>◆ Nơi đây đang xét vi phạm: hãy đưa camera về chỗ cũ</translation>
     </message>
 </context>
 <context>
@@ -8103,6 +8103,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>the scene was drawn on another shape of picture</source>
         <translation>hiện trường vẽ trên hình có tỉ lệ khác</translation>
+    </message>
+    <message>
+        <source>the camera is turned away</source>
+        <translation>camera đang quay đi chỗ khác</translation>
     </message>
     <message>
         <source>no model is installed</source>

@@ -179,6 +179,7 @@ def test_that_a_lease_runs_out(store: SqlStore, clock: SetClock) -> None:
     assert store.take_camera(camera, "one", 0.05)
     clock.forward(timedelta(seconds=1))
     threading.Event().wait(0.06)
+    assert store.holder_of_camera(camera) == ""
     assert store.take_camera(camera, "two", 60)
 
 

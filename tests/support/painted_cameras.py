@@ -47,6 +47,7 @@ class PaintedCameras:
         self.detections: dict[str, DetectionChanged] = {}
         self.healths: dict[str, CameraHealth] = {}
         self.accepted: list[str] = []
+        self.held: dict[str, float] = {}
         self.figures = LoadFigures()
         self.hidden: list[str] = []
         self.age_s = 0.1
@@ -160,6 +161,9 @@ class PaintedCameras:
 
     def judge_until(self, camera_id: str, monotonic_s: float) -> None:
         pass
+
+    def hold_judging(self, camera_id: str, monotonic_s: float) -> None:
+        self.held[camera_id] = monotonic_s
 
     def listen(self, listener: FactListener) -> Callable[[], None]:  # noqa: ARG002 - the port's names
         return lambda: None

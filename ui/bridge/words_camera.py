@@ -32,6 +32,7 @@ CAMERA_WORDS: Mapping[str, Mapping[str, str]] = {
         "picture_shape_changed": QT_TRANSLATE_NOOP(
             "no_detection", "the scene was drawn on another shape of picture"
         ),
+        "camera_turned": QT_TRANSLATE_NOOP("no_detection", "the camera is turned away"),
         "no_detector": QT_TRANSLATE_NOOP("no_detection", "no model is installed"),
         "model_absent": QT_TRANSLATE_NOOP("no_detection", "the model is not installed"),
         "model_unknown": QT_TRANSLATE_NOOP("no_detection", "the model is unknown"),

@@ -79,6 +79,52 @@ def a_picture(number: int, size: tuple[int, int]) -> Picture:
     return Picture(number, number / 10, time.monotonic(), now, ClockQuality.RECEIVER, raw)
 
 
+def test_that_a_turned_camera_is_looked_at_by_nobody_until_its_time_is_over(
+    tmp_path: Path,
+) -> None:
+    spec = DetectionSpec(
+        scene=scene_from_text(EXAMPLE.read_text()),
+        model=tiny_yolox(tmp_path / "models"),
+        evidence_dir=str(tmp_path / "outbox"),
+        device=DeviceName.CPU,
+    )
+    said = Said()
+    analysis = Analysis(said)
+    analysis.add(CameraSpec("one", "rtsp://camera.example/1", detection=spec), PacketRing())
+    said.wait_for(("one", True))
+    analysis.hold("one", time.monotonic() + 3600.0)
+    analysis.note_moved("one", True)
+    for number in range(20):
+        analysis.offer("one", a_picture(number, spec.scene.image_size))
+    assert said.running[-1] == ("one", False)
+    assert analysis.counts("one") == (0, 0)
+    analysis.close(5.0)
+
+
+def test_that_a_picture_that_is_back_is_judged_again(tmp_path: Path) -> None:
+    spec = DetectionSpec(
+        scene=scene_from_text(EXAMPLE.read_text()),
+        model=tiny_yolox(tmp_path / "models"),
+        evidence_dir=str(tmp_path / "outbox"),
+        device=DeviceName.CPU,
+    )
+    said = Said()
+    analysis = Analysis(said)
+    analysis.add(CameraSpec("one", "rtsp://camera.example/1", detection=spec), PacketRing())
+    said.wait_for(("one", True))
+    analysis.note_moved("one", True)
+    analysis.offer("one", a_picture(0, spec.scene.image_size))
+    analysis.note_moved("one", False)
+    number = 1
+    while not sum(analysis.counts("one")) and number < 400:
+        analysis.offer("one", a_picture(number, spec.scene.image_size))
+        said.wait_a_moment()
+        number += 1
+    assert said.running[-2:] == [("one", False), ("one", True)]
+    assert sum(analysis.counts("one")) > 0
+    analysis.close(5.0)
+
+
 def test_that_a_judged_camera_tells_which_of_its_rules_are_silent(tmp_path: Path) -> None:
     scene = replace(scene_from_text(EXAMPLE.read_text()), lamps=())
     spec = DetectionSpec(

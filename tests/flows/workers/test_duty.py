@@ -37,9 +37,13 @@ class Wall:
     def __init__(self) -> None:
         self.specs: dict[str, CameraSpec] = {}
         self.judged_until: dict[str, float] = {}
+        self.held_until: dict[str, float] = {}
 
     def judge_until(self, camera_id: str, monotonic_s: float) -> None:
         self.judged_until[camera_id] = monotonic_s
+
+    def hold_judging(self, camera_id: str, monotonic_s: float) -> None:
+        self.held_until[camera_id] = monotonic_s
 
     def add_camera(self, spec: CameraSpec) -> None:
         self.specs[spec.camera_id] = spec
@@ -131,6 +135,18 @@ def test_that_one_of_two_workstations_judges_and_both_show(
     assert here.judged() == {camera.id}
     assert there.specs.keys() == {camera.id}
     assert there.judged() == set()
+
+
+def test_that_a_camera_turned_at_any_workstation_is_held(
+    store: SqlStore, secrets: FileSecrets, tmp_path: Path, seconds: Seconds
+) -> None:
+    turned, still = add(store), add(store)
+    store.take_camera(CameraId(f"turn:{turned.id}"), "An (A09)", 20)
+    made, wall = duty(store, secrets, tmp_path, seconds)
+    made.go_round()
+    assert wall.judged() == {turned.id, still.id}
+    assert wall.held_until.keys() == {turned.id}
+    assert wall.held_until[turned.id] > seconds.now_s + 20
 
 
 def test_that_judging_ends_before_a_lease_that_cannot_be_renewed_runs_out(

@@ -55,7 +55,13 @@ class Handwork(QObject):
             context.show_error,
         )
         self.turning = Turning(
-            context.desk, context.ptz, context.tasks, view, context.show_error, self
+            context.desk,
+            context.ptz,
+            context.tasks,
+            view,
+            context.show_error,
+            self,
+            context.cameras,
         )
         self.marks = Bookmarking(context.desk, context.tasks, self._recording, self, self)
         self.field = NoteField(view)

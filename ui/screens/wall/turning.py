@@ -5,7 +5,6 @@ release, the loss of the keys, another tile, Esc and the end of the screen all s
 One order is under way at a time, so that a stop is never overtaken by a movement.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +14,7 @@ from typing_extensions import override
 
 from app.domain.errors import ConsoleError, EnvironmentFailureError, NotAllowedError
 from app.domain.roles import Verb
+from app.ports.cameras import CameraWall
 from app.ports.ptz import PtzAbilities, PtzControl, PtzPreset
 from app.services.desk import Desk
 from app.services.turning import RENEW_S, release_control, take_control
@@ -86,7 +86,7 @@ class Turning(IdleHands):
         view: The wall widget.
         failed: Told what went wrong, once for each trouble.
         owner: While it lives, answers are heard.
-        monotonic: Seconds that never step back.
+        wall: Is told that a turned camera is not to be judged.
     """
 
     def __init__(
@@ -97,10 +97,11 @@ class Turning(IdleHands):
         view: TurnedView,
         failed: Callable[[Exception], None],
         owner: QObject | None = None,
-        monotonic: Callable[[], float] = time.monotonic,
+        wall: CameraWall | None = None,
     ) -> None:
         self._desk, self._ptz, self._tasks, self._view = desk, ptz, tasks, view
-        self._failed, self._owner, self._monotonic = failed, owner, monotonic
+        self._failed, self._owner, self._monotonic = failed, owner, desk.clock.monotonic
+        self._wall = wall
         self._steering = Steering()
         self._control: _Control | None = None
 
@@ -233,13 +234,13 @@ class Turning(IdleHands):
             return
         now_s = self._monotonic()
         control = self._control = _Control(key, now_s, now_s)
-        ptz, desk = self._ptz, self._desk
+        ptz, desk, wall = self._ptz, self._desk, self._wall
 
         def work() -> tuple[PtzAbilities, Sequence[PtzPreset]]:
             abilities = ptz.abilities(key)
             if not abilities.any:
                 raise EnvironmentFailureError("ptz_none", camera_id=key)
-            take_control(desk, key)
+            take_control(desk, key, wall)
             return abilities, _presets(ptz, key) if abilities.presets else ()
 
         self._run(
@@ -263,6 +264,7 @@ class Turning(IdleHands):
 
     def _let_go(self, control: _Control) -> None:
         ptz, desk, camera_id = self._ptz, self._desk, control.camera_id
+        wall = self._wall
         moves = control.told != STILL or control.under_way
         control.told = STILL
 
@@ -271,15 +273,15 @@ class Turning(IdleHands):
                 if moves and ptz is not None:
                     _stop(ptz, camera_id)
             finally:
-                release_control(desk, camera_id)
+                release_control(desk, camera_id, wall)
 
         self._run(work, _nothing, self._failed)
 
     def _renew(self, control: _Control, now_s: float) -> None:
         control.renewed_s = now_s
-        desk, camera_id = self._desk, control.camera_id
+        desk, camera_id, wall = self._desk, control.camera_id, self._wall
         self._run(
-            lambda: take_control(desk, camera_id),
+            lambda: take_control(desk, camera_id, wall),
             _nothing,
             lambda error: self._lost(control, error),
         )

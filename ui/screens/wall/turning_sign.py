@@ -41,7 +41,7 @@ class TurnSign(TileOverlay):
         if not look.ready:
             return
         if self._judged(place.key):
-            text = _tr("◆ Violations are judged here: bring it back to its place")
+            text = _tr("◆ No violations are judged meanwhile: bring it back to its place")
             place.row_above(painter, text, place.colours.notice)
         _cross(painter, place, look)
         if place.rect.width() >= _HINT_FROM_PX * place.ratio:

@@ -10,6 +10,7 @@ from app.domain.wall import PictureFault
 from app.ports.archive import RecordingState
 from app.ports.cameras import CameraHealth, DetectionChanged
 from app.ports.load import DetectionGrant, GrantReason
+from app.workers.holding import CAMERA_TURNED
 from detection.contracts.cameras import StreamKind
 from ui.bridge.words import WORDS
 from ui.screens.wall.signs import CameraSigns
@@ -102,7 +103,7 @@ def test_that_every_reason_of_a_detector_that_cannot_begin_has_words(
     cameras: PaintedCameras,
 ) -> None:
     opening = ("detector.py", "checked_files.py", "heads.py", "inference.py")
-    codes = {"picture_shape_changed", "model_unusable"}
+    codes = {"picture_shape_changed", "model_unusable", CAMERA_TURNED}
     for path in (HOUSE / "detection").rglob("*.py"):
         if path.name in opening:
             codes |= raised_by(path)

@@ -1,5 +1,6 @@
 """Turning without a window: a camera, a store of leases and a wall that are doubles."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from support.consoles import SetClock
+from support.painted_cameras import PaintedCameras
 from support.tasks_by_hand import TasksByHand
 
 from app.domain.errors import ConsoleError, EnvironmentFailureError
@@ -14,7 +16,7 @@ from app.domain.ids import CameraId, UserId, Workstation
 from app.domain.roles import Actor, Role
 from app.ports.ptz import PtzAbilities, PtzPreset
 from app.services.desk import Desk
-from app.services.turning import RENEW_S
+from app.services.turning import HELD_AFTER_S, RENEW_S, TURN_LEASE_S
 from ui.screens.wall.steering import FAST, SLOW, STILL
 from ui.screens.wall.turning import AGAIN_S, IDLE_S, RETRY_S, Turning
 from widgets.wall.arrangement import Arrangement
@@ -89,6 +91,7 @@ class Room:
     tasks: TasksByHand = field(default_factory=TasksByHand)
     arrangement: Arrangement = field(default_factory=lambda: Arrangement(4, ("C1", "C2", "", "")))
     errors: list[Exception] = field(default_factory=list)
+    wall: PaintedCameras = field(default_factory=PaintedCameras)
 
     def share_at(self, tile: int, point: QPoint) -> tuple[float, float] | None:  # noqa: ARG002 - the view's names
         return point.x() / 100, point.y() / 100
@@ -103,7 +106,7 @@ class Room:
             self.tasks,
             self,
             self.errors.append,
-            monotonic=self.clock.monotonic,
+            wall=self.wall,
         )
 
     def codes(self) -> list[str]:
@@ -140,6 +143,22 @@ def test_that_a_camera_is_asked_then_held_with_its_positions(room: Room) -> None
     room.tasks.do()
     assert hand.look("C1") is None
     assert room.leases.holders == {}
+
+
+def test_that_a_camera_is_not_judged_from_before_it_can_turn_until_after_it_was_let_go(
+    room: Room,
+) -> None:
+    hand = room.hand()
+    before_s = time.monotonic()
+    hand.toggle()
+    room.tasks.do()
+    assert "abilities" in room.camera.told
+    assert not any(told.startswith("move") for told in room.camera.told)
+    assert room.wall.held["C1"] >= before_s + TURN_LEASE_S + HELD_AFTER_S
+    room.wall.held.clear()
+    hand.toggle()
+    room.tasks.do()
+    assert room.wall.held["C1"] >= before_s + HELD_AFTER_S
 
 
 def test_that_it_moves_while_a_key_is_held_and_stops_when_it_comes_up(
