@@ -152,8 +152,14 @@ class OnvifPtz(PtzControl):
             code, detail = failure_of(error)
             _log.info("camera %s was not turned: %s %s", camera_id, code, type(error).__name__)
             if code == "ptz_away":
-                self._known.pop(camera_id, None)
+                self._abandon(camera_id)
             raise EnvironmentFailureError(code, camera_id=camera_id, detail=detail) from None
+
+    def _abandon(self, camera_id: str) -> None:
+        """Hang up without waiting: who does not answer is opened anew next time."""
+        known = self._known.pop(camera_id, None)
+        if known is not None:
+            asyncio.run_coroutine_threadsafe(known.device.close(), self._running_loop())
 
     def _quietly(self, farewell: Coroutine[Any, Any, None]) -> None:
         waiting = asyncio.run_coroutine_threadsafe(farewell, self._running_loop())

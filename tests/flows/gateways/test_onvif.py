@@ -1,5 +1,6 @@
 """Turning cameras, against a labelled double of their ONVIF services. No device was tried."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from support.rtsp import free_port
 from app.domain.errors import EnvironmentFailureError
 from app.gateways import onvif
 from app.gateways.onvif import OnvifPtz
+from app.gateways.onvif_device import OnvifDevice
 from app.ports.ptz import PtzPreset
 from app.ports.secrets import CameraLogin, SecretPlace
 
@@ -118,3 +120,21 @@ def test_that_nobody_there_and_silence_are_both_away(
     nobody = OnvifPtz(lambda: [CAMERA], logins, lambda: {"C1": f"127.0.0.1:{free_port()}"})
     assert refusal(nobody) == "ptz_away"
     nobody.close()
+
+
+def test_that_the_line_to_a_camera_that_fell_silent_is_hung_up(
+    ptz: OnvifPtz, double: OnvifDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hung_up = threading.Event()
+    hang_up = OnvifDevice.close
+
+    async def noted(device: OnvifDevice) -> None:
+        await hang_up(device)
+        hung_up.set()
+
+    monkeypatch.setattr(OnvifDevice, "close", noted)
+    ptz.abilities("C1")
+    double.silent = True
+    with pytest.raises(EnvironmentFailureError, match="ptz_away"):
+        ptz.stop("C1")
+    assert hung_up.wait(5.0)
