@@ -96,7 +96,7 @@ class OnvifPtz(PtzControl):
         loop, thread = self._loop, self._thread
         self._loop = self._thread = None
         if loop is not None and thread is not None:
-            loop.call_soon_threadsafe(loop.stop)
+            asyncio.run_coroutine_threadsafe(_wind_up(), loop)
             thread.join(2.0)
             if not thread.is_alive():
                 loop.close()
@@ -176,3 +176,12 @@ class OnvifPtz(PtzControl):
                 self._thread = threading.Thread(target=loop.run_forever, name="onvif", daemon=True)
                 self._thread.start()
             return self._loop
+
+
+async def _wind_up() -> None:
+    """Call off what a camera has not answered yet, then end the loop."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    asyncio.get_running_loop().stop()

@@ -24,7 +24,7 @@ from ui.screens.wall.hand_chain import HandChain
 from ui.screens.wall.instant import InstantReplay
 from ui.screens.wall.instant_sign import ReplaySign
 from ui.screens.wall.note_field import NoteField
-from ui.screens.wall.turning import Turning
+from ui.screens.wall.turning import Turning, TurnMeans
 from ui.screens.wall.turning_sign import TurnSign
 from ui.screens.wall.zooming import Zooming, ZoomSign
 from widgets.wall.wall_view import WallView
@@ -56,12 +56,11 @@ class Handwork(QObject):
         )
         self.turning = Turning(
             context.desk,
-            context.ptz,
+            TurnMeans(context.ptz, context.cameras),
             context.tasks,
             view,
             context.show_error,
             self,
-            context.cameras,
         )
         self.marks = Bookmarking(context.desk, context.tasks, self._recording, self, self)
         self.field = NoteField(view)

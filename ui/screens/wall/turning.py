@@ -5,6 +5,7 @@ release, the loss of the keys, another tile, Esc and the end of the screen all s
 One order is under way at a time, so that a stop is never overtaken by a movement.
 """
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -76,32 +77,45 @@ class _Control:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TurnMeans:
+    """What turns cameras, and what must not judge them meanwhile.
+
+    Attributes:
+        ptz: None where no camera can be turned.
+        wall: None where no cameras run.
+    """
+
+    ptz: PtzControl | None
+    wall: CameraWall | None = None
+
+
 class Turning(IdleHands):
     """The hand that turns. Call it on the Qt thread; :meth:`tick` about ten times a second.
 
     Args:
         desk: Who turns.
-        ptz: None where no camera can be turned.
+        means: What turns cameras, and what judges them.
         tasks: Asks the camera elsewhere.
         view: The wall widget.
         failed: Told what went wrong, once for each trouble.
         owner: While it lives, answers are heard.
-        wall: Is told that a turned camera is not to be judged.
+        monotonic: Seconds that never step back.
     """
 
     def __init__(
         self,
         desk: Desk,
-        ptz: PtzControl | None,
+        means: TurnMeans,
         tasks: Runs,
         view: TurnedView,
         failed: Callable[[Exception], None],
         owner: QObject | None = None,
-        wall: CameraWall | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._desk, self._ptz, self._tasks, self._view = desk, ptz, tasks, view
-        self._failed, self._owner, self._monotonic = failed, owner, desk.clock.monotonic
-        self._wall = wall
+        self._desk, self._tasks, self._view = desk, tasks, view
+        self._failed, self._owner, self._monotonic = failed, owner, monotonic
+        self._ptz, self._wall = means.ptz, means.wall
         self._steering = Steering()
         self._control: _Control | None = None
 

@@ -18,7 +18,7 @@ from app.ports.ptz import PtzAbilities, PtzPreset
 from app.services.desk import Desk
 from app.services.turning import HELD_AFTER_S, RENEW_S, TURN_LEASE_S
 from ui.screens.wall.steering import FAST, SLOW, STILL
-from ui.screens.wall.turning import AGAIN_S, IDLE_S, RETRY_S, Turning
+from ui.screens.wall.turning import AGAIN_S, IDLE_S, RETRY_S, Turning, TurnMeans
 from widgets.wall.arrangement import Arrangement
 
 if TYPE_CHECKING:
@@ -102,11 +102,11 @@ class Room:
         desk = Desk(actor, store, files, self.clock)
         return Turning(
             desk,
-            self.camera,
+            TurnMeans(self.camera, self.wall),
             self.tasks,
             self,
             self.errors.append,
-            wall=self.wall,
+            monotonic=self.clock.monotonic,
         )
 
     def codes(self) -> list[str]:
