@@ -54,6 +54,8 @@ def screen(console: Console, camera: Camera) -> ScenesScreen:
 def hands(qtbot: QtBot, console: Console, screen: ScenesScreen) -> Iterator[Hands]:
     made = at_the_keys(qtbot, screen)
     screen.resize(1366, 700)
+    qtbot.waitUntil(lambda: screen.drafting.doc is not None)
+    qtbot.waitUntil(lambda: not console.changes._timer.isActive())  # the scene is read again then
     while console.tasks.running:
         assert console.tasks.idle()
     screen.canvas.setFocus()
