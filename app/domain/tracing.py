@@ -209,14 +209,12 @@ class TracingPolicy:
         file_days: Longest time from authorising to the expiry of a file.
         scope_days: Longest stretch of time that one request may search.
         read_plates: Whether plates of vehicles that go by are read.
-        second_person: Whether who registers a request may not authorise it.
     """
 
     keep_days: int = 30
     file_days: int = 30
     scope_days: int = 366
     read_plates: bool = True
-    second_person: bool = True
 
     def checked(self) -> "TracingPolicy":
         """The policy, if it can be lived by.
@@ -231,7 +229,7 @@ class TracingPolicy:
 
 
 POLICY_DAYS = ("keep_days", "file_days", "scope_days")
-POLICY_CHOICES = ("read_plates", "second_person")
+POLICY_CHOICES = ("read_plates",)
 
 
 def check_request(file: TracingFile, now: datetime, policy: TracingPolicy) -> None:

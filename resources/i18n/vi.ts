@@ -3590,20 +3590,12 @@ Có tiếp từ {time} (Enter).</translation>
         <translation>Biển số</translation>
     </message>
     <message>
-        <source>Second person</source>
-        <translation>Người thứ hai</translation>
-    </message>
-    <message>
         <source> days</source>
         <translation> ngày</translation>
     </message>
     <message>
         <source>Read the plates of vehicles that go by</source>
         <translation>Đọc biển số của xe đi qua</translation>
-    </message>
-    <message>
-        <source>Who registers a request may not authorise it</source>
-        <translation>Người lập yêu cầu không được tự phê duyệt</translation>
     </message>
     <message>
         <source>Save (Ctrl+S)</source>

@@ -359,14 +359,6 @@ def test_that_the_policy_bounds_the_time_span_of_a_request(desk: Desk, clock: Se
     assert refused.value.values == {"days": 1}
 
 
-def test_that_one_person_may_do_both_only_when_the_policy_says_so(
-    desk: Desk, clock: SetClock
-) -> None:
-    file = register_tracing(desk, request(clock))
-    save_tracing_policy(desk, 0, TracingPolicy(second_person=False))
-    assert authorise_tracing(desk, file.id, file.version).state is TracingState.AUTHORISED
-
-
 def test_that_a_policy_nobody_can_live_by_is_not_saved(desk: Desk) -> None:
     with pytest.raises(RuleViolationError, match="setting_invalid"):
         save_tracing_policy(desk, 0, TracingPolicy(keep_days=0))

@@ -34,11 +34,11 @@ def test_that_the_defaults_stand_there_and_what_is_typed_is_saved(
     field = page.days["keep_days"]
     field.selectAll()
     QTest.keyClicks(field, "14")
-    QTest.keyClick(page.choices["second_person"], Qt.Key.Key_Space)
+    QTest.keyClick(page.choices["read_plates"], Qt.Key.Key_Space)
     page.save()
     qtbot.waitUntil(lambda: page._version == 1)
     stored = read_tracing_policy(console.store.queries)
-    assert stored == (1, TracingPolicy(keep_days=14, second_person=False))
+    assert stored == (1, TracingPolicy(keep_days=14, read_plates=False))
     assert "every workstation" in page.said.text()
 
 

@@ -84,7 +84,6 @@ class TracingPage(SettingsPage):
         return TracingPolicy(
             **days,
             read_plates=self.choices["read_plates"].isChecked(),
-            second_person=self.choices["second_person"].isChecked(),
         )
 
     def put(self, policy: TracingPolicy) -> None:
@@ -143,14 +142,10 @@ class TracingPage(SettingsPage):
             "file_days": self.tr("A request expires at the latest after"),
             "scope_days": self.tr("Longest time span of a request"),
             "read_plates": self.tr("Plates"),
-            "second_person": self.tr("Second person"),
         }
         for name, text in labels.items():
             self.form.set_label(name, text)
         for field in self.days.values():
             field.setSuffix(self.tr(" days"))
         self.choices["read_plates"].setText(self.tr("Read the plates of vehicles that go by"))
-        self.choices["second_person"].setText(
-            self.tr("Who registers a request may not authorise it")
-        )
         self.save_button.setText(self.tr("Save (Ctrl+S)"))

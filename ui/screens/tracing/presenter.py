@@ -11,12 +11,11 @@ from app.domain.errors import EnvironmentFailureError
 from app.domain.ids import TracingFileId
 from app.domain.records import Subject
 from app.domain.roles import Verb
-from app.domain.tracing import PassageCriteria, TracingFile, TracingPolicy, TracingState
+from app.domain.tracing import PassageCriteria, TracingFile, TracingState
 from app.ports.rows import Page
 from app.ports.store import Changes
 from app.ports.tracing import PassageAlbum, PassageRow, TracingDetail
 from app.services.desk import Desk
-from app.services.passages import tracing_policy
 from app.services.tracing import (
     TracingRequest,
     authorise_tracing,
@@ -71,7 +70,6 @@ class TracingPresenter:
         self._desk, self._tasks, self._album = desk, tasks, album
         self._output, self._owner = output, owner
         self._found: list[FoundPassages] = []
-        self._second_person = True
         self.state = TracingViewState()
 
     # -- files ---------------------------------------------------------------------------
@@ -158,7 +156,7 @@ class TracingPresenter:
             file is not None
             and file.state is TracingState.REQUESTED
             and self._desk.actor.may(Verb.AUTHORISE_TRACING)
-            and not (self._second_person and file.opened_by == self._desk.actor.user_id)
+            and file.opened_by != self._desk.actor.user_id
         )
 
     def may_search(self) -> bool:
@@ -270,13 +268,10 @@ class TracingPresenter:
     def _take_files(self, files: Sequence[TracingFile]) -> None:
         self._set(replace(self.state, files=files))
 
-    def _read_file(self, file_id: TracingFileId) -> tuple[TracingDetail, TracingPolicy]:
-        queries = self._desk.store.queries
-        return queries.tracing.detail(file_id), tracing_policy(queries)
+    def _read_file(self, file_id: TracingFileId) -> TracingDetail:
+        return self._desk.store.queries.tracing.detail(file_id)
 
-    def _take_file(self, found: tuple[TracingDetail, TracingPolicy]) -> None:
-        detail, policy = found
-        self._second_person = policy.second_person
+    def _take_file(self, detail: TracingDetail) -> None:
         self._set(replace(self.state, detail=detail, writing=self.state.writing))
 
     def _take_picture(self, row: PassageRow, jpeg: bytes | None) -> None:
