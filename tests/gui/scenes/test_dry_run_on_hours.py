@@ -26,6 +26,7 @@ from app.services.scenes import save_scene_upon
 from app.settings.options import Settings
 from app.workers.dry_run_process import DryRunProcesses
 from detection.contracts.dry_run import Fate
+from ui.screens.scenes.document import Kind
 from ui.screens.scenes.dry_run_presenter import RunState
 from ui.screens.scenes.screen import ScenesScreen
 
@@ -47,6 +48,7 @@ licence = "none"
 SIDE_PX = 640
 EVERYWHERE = ((12, 12), (620, 14), (622, 620), (14, 622))
 BESIDE_THE_CAR = ((20, 20), (90, 20), (90, 90))
+OVER_THE_CAR = ((100, 100), (540, 100), (540, 540), (100, 540))
 STAND = {"id": "cho-mau", "kind": "no_stopping", "polygon": EVERYWHERE, "max_dwell_s": 2.0}
 
 
@@ -131,6 +133,27 @@ def test_that_the_last_hour_is_judged_with_the_drawn_and_the_saved_scene(
     assert page.presenter.tried is not None
     assert page.presenter.tried.edited_json != page.presenter.tried.saved_json
     assert page.result.model.rowCount() == 1
+
+
+def test_that_a_car_under_an_ignored_area_drops_out(
+    console: Console, screen: ScenesScreen, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_7)
+    for x, y in OVER_THE_CAR:
+        click(screen, x, y)
+    assert screen.step_back()
+    doc = screen.drafting.doc
+    assert doc is not None
+    (ignored,) = doc.of(Kind.IGNORE)
+    assert len(ignored.points) == len(OVER_THE_CAR)
+    hands.press(Qt.Key.Key_F9)
+    page = screen.dry_run
+    page.source.setCurrentIndex(page.source.findData(1.0))
+    page.begin()
+    hands.wait(lambda: page.presenter.state in (RunState.DONE, RunState.FAILED), 60_000)
+    report = page.presenter.report
+    assert report is not None, page._said
+    assert [one.fate for one in report.violations] == [Fate.DISAPPEARS]
 
 
 def test_that_an_hour_without_recording_is_said(
