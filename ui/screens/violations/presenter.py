@@ -250,7 +250,15 @@ class ViolationsPresenter:
         if not self._decided:
             self._output.say(Notice.NOTHING_TO_UNDO, "", None)
             return
-        case_id, version, number = self._decided.pop()
+        self._take_back(self._decided[-1])
+
+    def _take_back(self, decided: tuple[str, int, str]) -> None:
+        """This decision, wherever others have followed it; a message of it may outlive it."""
+        if decided not in self._decided:
+            self._output.say(Notice.NOTHING_TO_UNDO, "", None)
+            return
+        self._decided.remove(decided)
+        case_id, version, number = decided
 
         def undone(case: ReviewCase) -> None:
             self._output.say(Notice.UNDONE, number, None)
@@ -271,10 +279,11 @@ class ViolationsPresenter:
         check = self.state.bundle.check if self.state.bundle is not None else None
 
         def stored(saved: ReviewCase) -> None:
-            self._decided.append((saved.id, saved.version, saved.short_number))
+            decided = (saved.id, saved.version, saved.short_number)
+            self._decided.append(decided)
             self._typed.forget(saved.id)
             said = second_notice(notice, saved, check, self._desk.actor)
-            self._output.say(said, saved.short_number, self.undo)
+            self._output.say(said, saved.short_number, partial(self._take_back, decided))
 
         self._run(
             lambda: service(self._desk, case.id, case.version),

@@ -33,6 +33,7 @@ class Seen:
         self.order: list[str] = []
         self.states: list[ViolationsState] = []
         self.said: list[tuple[Notice, str]] = []
+        self.undos: list[Callable[[], None] | None] = []
         self.errors: list[Exception] = []
         self.queue_reads = 0
         self.held: Mapping[str, CaseLease] = {}
@@ -44,8 +45,9 @@ class Seen:
         self,
         notice: Notice,
         text: str,
-        undo: Callable[[], None] | None,  # noqa: ARG002 - as above
+        undo: Callable[[], None] | None,
     ) -> None:
+        self.undos.append(undo)
         self.said.append((notice, text))
 
     def show_error(self, error: Exception) -> None:
@@ -172,6 +174,25 @@ def test_that_undo_goes_back_step_by_step(
     assert state_of(store, seen.order[0]) is CaseState.DETECTED
     presenter.undo()
     assert seen.said[-1][0] is Notice.NOTHING_TO_UNDO
+
+
+def test_that_the_undo_of_a_message_takes_back_its_own_decision_once(
+    presenter: ViolationsPresenter, seen: Seen, tasks: TasksByHand, store: SqlStore
+) -> None:
+    presenter.confirm()
+    tasks.do()
+    first = seen.undos[-1]
+    assert first is not None
+    presenter.dismiss(DismissReason.OBSTACLE)
+    tasks.do()
+    first()  # the older message is still in sight
+    tasks.do()
+    assert state_of(store, seen.order[0]) is CaseState.DETECTED
+    assert state_of(store, seen.order[1]) is not CaseState.DETECTED
+    first()
+    tasks.do()
+    assert seen.said[-1][0] is Notice.NOTHING_TO_UNDO
+    assert state_of(store, seen.order[1]) is not CaseState.DETECTED
 
 
 def test_that_a_plate_is_typed_per_case_and_survives_looking_at_another(
