@@ -22,6 +22,7 @@ from app.ports.cameras import (
 )
 from app.ports.load import DetectionGrant, LoadFigures
 from detection.contracts.cameras import CameraState, StateCause, StreamKind
+from detection.contracts.errors import SourceError
 from detection.contracts.signals import LampReading
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
@@ -73,6 +74,10 @@ class PaintedCameras:
         sequence = self._pictures[camera_id][1] + 1 if camera_id in self._pictures else 1
         stream = self.views.get(camera_id, (0, 0, StreamKind.SUB))[2]
         self._pictures[camera_id] = (np.ascontiguousarray(bgra), sequence, stream)
+
+    def take_away(self, camera_id: str) -> None:
+        """It has no picture any more."""
+        del self._pictures[camera_id]
 
     def draw_box(self, camera_id: str, box: tuple[float, float, float, float]) -> None:
         seen = OverlayBox(7, "car", 0.9, box, confirmed=True)
@@ -169,6 +174,8 @@ class PaintedCameras:
         return lambda: None
 
     def snapshot(self, camera_id: str, timeout_s: float = 5.0) -> bytes:  # noqa: ARG002 - the port's names
+        if camera_id not in self._pictures:
+            raise SourceError("no_picture", camera_id=camera_id)
         image, _, _ = self._pictures[camera_id]
         done, jpeg = cv2.imencode(".jpg", image[:, :, :3])
         assert done

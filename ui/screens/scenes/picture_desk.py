@@ -45,6 +45,7 @@ class PictureDesk(QObject):
         self._presenter, self._canvas, self._bar, self._notices = presenter, canvas, bar, notices
         self.picture = ScenePicture(context, self)
         self.film: Path | None = None
+        self._camera_id = ""
         self._part: Part | None = None
         self._shown = QImage()
         self._reading = False
@@ -58,10 +59,16 @@ class PictureDesk(QObject):
         bar.file.clicked.connect(self.ask_file)
 
     def begin(self) -> None:
-        """Another scene is on the table."""
-        self.film, self._shown = None, QImage()
-        self._canvas.set_picture(self._shown)
-        self.take_still()
+        """Another scene is on the table; one of the same camera keeps the picture it lies on."""
+        sitting = self._presenter.sitting
+        camera_id = "" if sitting is None else sitting.camera_id
+        if camera_id != self._camera_id:
+            self._camera_id, self.film, self._shown = camera_id, None, QImage()
+            self._canvas.set_picture(self._shown)
+        if self.film is None:
+            self.take_still()
+        else:
+            self.open_file(self.film)
 
     @Slot()
     def take_still(self) -> None:
