@@ -85,11 +85,13 @@ class Keyboard:
         return self._board.nudge(dx * far, dy * far)
 
     def _place(self) -> bool:
-        """Set a point at the cross; the same place twice finishes."""
+        """Set a point at the cross; the same place twice finishes, so does any after the mouse."""
         board = self._board
         if board.pencil is None:
             return False
         if board.cursor is None:
+            if board.pencil.is_shape:  # the points are there, set by mouse: this is "done"
+                return board.end()
             board.move_cursor(0.0, 0.0)
             return True
         board.place(board.cursor, 0.5)

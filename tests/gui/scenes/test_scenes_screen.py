@@ -297,3 +297,29 @@ def test_that_a_film_or_a_picture_stands_in_for_a_camera_that_is_away(
         return "Ctrl+O" in screen.canvas.empty_text
 
     qtbot.waitUntil(says_what_else_to_do)
+
+
+def test_that_enter_finishes_what_the_mouse_drew(screen: ScenesScreen, hands: Hands) -> None:
+    corners = ((500, 20), (620, 20), (620, 120), (500, 120))
+    hands.press(Key.Key_7)
+    for x, y in corners:
+        click(screen, x, y)
+    hands.press(Key.Key_Return)
+    assert screen.drafting.tool is None
+    assert screen.drafting.doc is not None
+    assert len(screen.drafting.doc.of(Kind.IGNORE)[-1].points) == len(corners)
+
+
+def test_that_a_scene_read_again_keeps_the_picture_that_is_drawn_upon(
+    console: Console, screen: ScenesScreen, hands: Hands, camera: Camera
+) -> None:
+    settle(console)
+    assert not screen.canvas._picture.isNull()
+    wall = console.context.cameras
+    assert isinstance(wall, PaintedCameras)
+    wall.take_away(camera.id)  # a camera that starts again with its new scene has no still
+    before = screen.presenter.sitting
+    screen.show_record(camera.id)
+    hands.wait(lambda: screen.presenter.sitting is not before)
+    settle(console)
+    assert not screen.canvas._picture.isNull()
