@@ -89,6 +89,7 @@ class ToastArea(QWidget):
         while len(self.toasts) > MOST:
             self.toasts[0].close_now()
         self._column.addWidget(toast)
+        toast.show()  # a child that is not shown yet takes no room
         self._place()
         return toast
 

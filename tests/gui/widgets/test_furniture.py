@@ -117,6 +117,16 @@ def test_that_old_messages_give_way(room: QWidget) -> None:
     assert [toast.label.text() for toast in area.toasts] == ["3", "4", "5", "6"]
 
 
+def test_that_no_message_is_squeezed_by_another(room: QWidget, qtbot: QtBot) -> None:
+    area = ToastArea(room)
+    for number in range(3):
+        area.tell(f"The decision on VP-{number} was taken back, and the case is open.", list)
+        qtbot.wait(1)
+        for toast in area.toasts:
+            assert toast.height() >= toast.label.heightForWidth(toast.label.width())
+            assert toast.height() >= toast.button.sizeHint().height()
+
+
 def test_that_a_message_goes_by_itself(room: QWidget, qtbot: QtBot) -> None:
     area = ToastArea(room)
     area.tell("short", lasts_ms=10)
