@@ -3803,6 +3803,14 @@ Có tiếp từ {time} (Enter).</translation>
         <source>Write a span of these cameras as clips (Ctrl+E)</source>
         <translation>Xuất một khoảng giờ của các camera này thành phim (Ctrl+E)</translation>
     </message>
+    <message>
+        <source>-1 min</source>
+        <translation>-1 phút</translation>
+    </message>
+    <message>
+        <source>+1 min</source>
+        <translation>+1 phút</translation>
+    </message>
 </context>
 <context>
     <name>TwoValuesBar</name>

@@ -80,13 +80,13 @@ class Transport(QWidget):
         self.steps: dict[str, QToolButton] = {}
         wishes: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("event_back", "|◂", lambda: self.event_wished.emit(-1)),
-            ("back_60", "-1 min", lambda: self.seek_wished.emit(-60.0)),
+            ("back_60", "", lambda: self.seek_wished.emit(-60.0)),
             ("back_10", "-10 s", lambda: self.seek_wished.emit(-10.0)),
             ("picture_back", "◂❚", lambda: self.step_wished.emit(-1)),
             ("play", "▶", self.play_wished.emit),
             ("picture_on", "❚▸", lambda: self.step_wished.emit(1)),
             ("on_10", "+10 s", lambda: self.seek_wished.emit(10.0)),
-            ("on_60", "+1 min", lambda: self.seek_wished.emit(60.0)),
+            ("on_60", "", lambda: self.seek_wished.emit(60.0)),
             ("event_on", "▸|", lambda: self.event_wished.emit(1)),
         )
         for name, sign, wish in wishes:
@@ -187,6 +187,8 @@ class Transport(QWidget):
             self.tr("Go to a time (J): 1432, 14:32:05, yesterday 14:32, 23/11 14:32, -10m")
         )
         self.jump.setAccessibleName(self.tr("Go to a time"))
+        self.steps["back_60"].setText(self.tr("-1 min"))
+        self.steps["on_60"].setText(self.tr("+1 min"))
         tips = {
             "event_back": self.tr("Previous event (Shift+N)"),
             "back_60": self.tr("One minute back (Shift+Left)"),
