@@ -275,6 +275,19 @@ def test_that_a_new_case_waits_behind_a_bar_while_one_is_reviewed(
     assert screen.presenter.state.case_id == open_id, "nothing jumps"
 
 
+def test_that_the_count_follows_cases_that_arrive(
+    console: Console, camera: CameraId, qtbot: QtBot, tmp_path: Path
+) -> None:
+    cases(console, camera, tmp_path, 2)
+    screen = shown(console, qtbot)
+    settle(console, qtbot)
+    assert screen.queue.heading.text().endswith("2")
+    other = desk_on(console.store, tmp_path, Role.ADMINISTRATOR, "Node", console.clock)
+    a_case(other, camera, tmp_path, CaseSpec(9))
+    settle(console, qtbot)
+    assert screen.queue.heading.text().endswith("3")
+
+
 def test_that_the_law_and_its_range_stand_beside_the_case(
     console: Console, camera: CameraId, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -99,6 +99,7 @@ class CaseQueue(QWidget):
         super().__init__(parent)
         self._context = context
         self._held: Mapping[str, CaseLease] = {}
+        self._which: CaseFilter | None = None
         self.setFixedWidth(WIDTH_PX)
         self.model: PagedModel[CaseRow] = PagedModel(
             context.tasks,
@@ -137,6 +138,7 @@ class CaseQueue(QWidget):
         self.table.current_changed.connect(self._current_changed)
         self.model.loaded.connect(self._refill)
         self.model.loaded.connect(self.rows_came)
+        self.model.loaded.connect(self._count)
         self.model.failed.connect(self._context.show_error)
 
     def _build_layout(self) -> None:
@@ -161,10 +163,8 @@ class CaseQueue(QWidget):
         def fetch(key: str | None, rows: int) -> Page[CaseRow]:
             return queries.cases(which, key, rows)
 
+        self._which = which
         self.model.show(fetch)
-        self._context.tasks.run(
-            partial(queries.count_cases, which), self._show_count, self._context.show_error
-        )
 
     def choose(self, case_id: str | None) -> None:
         """Mark a case as the open one, when its row is loaded."""
@@ -235,6 +235,13 @@ class CaseQueue(QWidget):
 
     def _show_count(self, found: Count) -> None:
         self.heading.setText(self.tr("Cases: {n}").format(n=count(found)))
+
+    @Slot()
+    def _count(self) -> None:
+        """Count again whenever rows came: cases arrive while somebody looks at the list."""
+        if self._which is not None:
+            work = partial(self._context.queries.count_cases, self._which)
+            self._context.tasks.run(work, self._show_count, self._context.show_error)
 
     @Slot()
     def _refill(self) -> None:
