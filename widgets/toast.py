@@ -66,13 +66,18 @@ class Toast(QFrame):
 
 
 class ToastArea(QWidget):
-    """Stacks messages at the foot of its parent, in the middle: actions stand at the sides."""
+    """Stacks messages at the foot of its parent, in the middle: actions stand at the sides.
+
+    Attributes:
+        aside_px: Room at the left that holds no buttons, where a screen has them in the middle.
+    """
 
     WIDTH_PX = 420
 
     def __init__(self, parent: QWidget, foot_px: int = 40) -> None:
         super().__init__(parent)
         self._foot_px = foot_px
+        self.aside_px = 0
         self._toasts: list[Toast] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -113,17 +118,21 @@ class ToastArea(QWidget):
             self._place()
         return False
 
+    def stand_aside(self, room_px: int) -> None:
+        """Stay within so much at the left; 0 for the middle."""
+        self.aside_px = room_px
+        self._place()
+
     def _place(self) -> None:
         parent = self.parentWidget()
         if parent is None or not self.toasts:
             self.hide()
             return
-        width = min(self.WIDTH_PX, parent.width() - 16)
+        width = min(self.WIDTH_PX, (self.aside_px or parent.width()) - 16)
         self.setFixedWidth(width)
         height = self._column.heightForWidth(width)
         height = max(height, self._column.sizeHint().height())
-        self.setGeometry(
-            (parent.width() - width) // 2, parent.height() - self._foot_px - height, width, height
-        )
+        left = 8 if self.aside_px else (parent.width() - width) // 2
+        self.setGeometry(left, parent.height() - self._foot_px - height, width, height)
         self.show()
         self.raise_()

@@ -16,7 +16,11 @@ class Screen(QWidget):
 
     Attributes:
         context: What the shell hands to every screen.
+        MESSAGES_WITHIN_PX: Messages stay within so much at the left, off the buttons of daily
+            work; 0 puts them in the middle.
     """
+
+    MESSAGES_WITHIN_PX = 0
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -120,6 +120,7 @@ class WorkArea(QWidget):
             self.stack.setCurrentWidget(self._lent.get(name, screen))
             self.navigation.set_current(name)
             self.pages.set_current(name)
+            self.toasts.stand_aside(screen.MESSAGES_WITHIN_PX)
             self._put_hands(screen)
             screen.screen_shown()  # after it: a screen puts the hands where its keys are heard
         if isinstance(record_id, str):

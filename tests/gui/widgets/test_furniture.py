@@ -127,6 +127,15 @@ def test_that_no_message_is_squeezed_by_another(room: QWidget, qtbot: QtBot) -> 
             assert toast.height() >= toast.button.sizeHint().height()
 
 
+def test_that_messages_stand_aside_where_the_middle_has_buttons(room: QWidget) -> None:
+    area = ToastArea(room)
+    area.tell("in the middle")
+    assert area.geometry().center().x() == pytest.approx(room.width() / 2, abs=2)
+    area.stand_aside(380)
+    assert area.geometry().left() >= 0
+    assert area.geometry().right() < 380
+
+
 def test_that_a_message_goes_by_itself(room: QWidget, qtbot: QtBot) -> None:
     area = ToastArea(room)
     area.tell("short", lasts_ms=10)

@@ -38,6 +38,8 @@ _KEEP_AFTER_MS = 800
 class ViolationsScreen(Screen):
     """The queue of cases and the one that is being decided."""
 
+    MESSAGES_WITHIN_PX = 380
+
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._law = LawTable()
