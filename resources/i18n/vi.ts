@@ -2324,7 +2324,7 @@ Có tiếp từ {time} (Enter).</translation>
     </message>
     <message>
         <source>Dismissed: {share} ({counts})</source>
-        <translation>Bị loại: {share} ({counts})</translation>
+        <translation>Bị bác bỏ: {share} ({counts})</translation>
     </message>
     <message>
         <source>between {interval} with 95 % certainty</source>
@@ -2348,15 +2348,15 @@ Có tiếp từ {time} (Enter).</translation>
     </message>
     <message>
         <source>Why dismissed</source>
-        <translation>Lý do loại</translation>
+        <translation>Lý do bác bỏ</translation>
     </message>
     <message>
         <source>Share dismissed by hour</source>
-        <translation>Tỷ lệ bị loại theo giờ</translation>
+        <translation>Tỷ lệ bị bác bỏ theo giờ</translation>
     </message>
     <message>
         <source>Share dismissed by day</source>
-        <translation>Tỷ lệ bị loại theo ngày</translation>
+        <translation>Tỷ lệ bị bác bỏ theo ngày</translation>
     </message>
     <message numerus="yes">
         <source>Last %n days</source>
@@ -2803,7 +2803,7 @@ Có tiếp từ {time} (Enter).</translation>
     </message>
     <message>
         <source>Dismissed</source>
-        <translation>Bị loại</translation>
+        <translation>Bác bỏ</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -5999,7 +5999,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Dismissed</source>
-        <translation>Bị loại</translation>
+        <translation>Bác bỏ</translation>
     </message>
     <message>
         <source>Share</source>
