@@ -6,11 +6,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -33,7 +31,13 @@ from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
 from ui.bridge.times import number
 from ui.screens.settings.folder_field import FolderField
-from ui.screens.settings.page import SayLine, SettingsPage, column_in, fill_choices, scrolling
+from ui.screens.settings.page import (
+    SayLine,
+    SettingsPage,
+    fill_choices,
+    lay_out_sheet,
+    save_button_for,
+)
 from widgets.forms import FormRows, Panel
 
 FIELD_PX = 220
@@ -97,22 +101,9 @@ class ArchivePage(SettingsPage):
             self.form.add(name, widget)
 
     def _build_layout(self) -> None:
-        self.save_button = QPushButton()
-        self.save_button.setProperty("primary", True)
-        self.save_button.clicked.connect(self.save)
-        feet = QHBoxLayout()
-        feet.addStretch(1)
-        feet.addWidget(self.save_button)
-        for part in (self.explained, self.figures, self.form, self.said):
-            self.panel.column.addWidget(part)
-        self.panel.column.addLayout(feet)
-        content = QWidget()
-        inner = column_in(content)
-        inner.addWidget(self.panel)
-        inner.addStretch(1)
-        column = column_in(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(content), 1)
+        self.save_button = save_button_for(self.save)
+        parts = (self.explained, self.figures, self.form, self.said)
+        lay_out_sheet(self, self.panel, parts, self.save_button, ())
 
     @override
     def first_field(self) -> QWidget:

@@ -1,10 +1,20 @@
 """What the pages of the settings have in common."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.bridge.context import ScreenContext
-from widgets.forms import set_property
+from widgets.forms import Panel, set_property
 from widgets.theme import GRID_PX
 
 
@@ -72,6 +82,51 @@ def column_in(widget: QWidget) -> QVBoxLayout:
     column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
     column.setSpacing(2 * GRID_PX)
     return column
+
+
+def explaining() -> QLabel:
+    """What a sheet is about, above its fields."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setObjectName("muted")
+    return label
+
+
+def save_button_for(save: Callable[[], None]) -> QPushButton:
+    """The button that stands for the page."""
+    button = QPushButton()
+    button.setProperty("primary", True)
+    button.clicked.connect(save)
+    return button
+
+
+def lay_out_sheet(
+    page: QWidget, panel: Panel, parts: Sequence[QWidget], save: QWidget, others: Sequence[QWidget]
+) -> None:
+    """Put a page together that is one panel: its parts, and its buttons at the foot.
+
+    Args:
+        page: Gets the layout.
+        panel: Holds everything, and scrolls down on a low window.
+        parts: From top to bottom.
+        save: Stands right at the foot.
+        others: Stand left at the foot.
+    """
+    feet = QHBoxLayout()
+    for other in others:
+        feet.addWidget(other)
+    feet.addStretch(1)
+    feet.addWidget(save)
+    for part in parts:
+        panel.column.addWidget(part)
+    panel.column.addLayout(feet)
+    content = QWidget()
+    inner = column_in(content)
+    inner.addWidget(panel)
+    inner.addStretch(1)
+    column = column_in(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(scrolling(content), 1)
 
 
 def fill_choices(combo: QComboBox, choices: tuple[tuple[str, str], ...]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSpinBox, QWidget
 from typing_extensions import override
 
 from app.domain.errors import ConflictError, ConsoleError
@@ -18,7 +18,13 @@ from app.services.custody_retention import (
 from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
 from ui.bridge.times import number
-from ui.screens.settings.page import SayLine, SettingsPage, column_in, scrolling
+from ui.screens.settings.page import (
+    SayLine,
+    SettingsPage,
+    explaining,
+    lay_out_sheet,
+    save_button_for,
+)
 from widgets.forms import FormRows, Panel
 
 FIELD_PX = 220
@@ -35,9 +41,7 @@ class RetentionPage(SettingsPage):
         self._stored = RetentionPolicy()
         self.panel, self.form = Panel(), FormRows()
         self.panel.setMaximumWidth(PANEL_PX)
-        self.explained, self.said = QLabel(), SayLine()
-        self.explained.setWordWrap(True)
-        self.explained.setObjectName("muted")
+        self.explained, self.said = explaining(), SayLine()
         self._build_fields()
         self._build_layout()
         self.put(self._stored)
@@ -55,24 +59,10 @@ class RetentionPage(SettingsPage):
         self.form.add("daily", self.daily)
 
     def _build_layout(self) -> None:
-        self.count_button, self.save_button = QPushButton(), QPushButton()
-        self.save_button.setProperty("primary", True)
-        self.save_button.clicked.connect(self.save)
+        self.save_button, self.count_button = save_button_for(self.save), QPushButton()
         self.count_button.clicked.connect(self.count)
-        feet = QHBoxLayout()
-        feet.addWidget(self.count_button)
-        feet.addStretch(1)
-        feet.addWidget(self.save_button)
-        for part in (self.explained, self.form, self.said):
-            self.panel.column.addWidget(part)
-        self.panel.column.addLayout(feet)
-        content = QWidget()
-        inner = column_in(content)
-        inner.addWidget(self.panel)
-        inner.addStretch(1)
-        column = column_in(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(content), 1)
+        parts = (self.explained, self.form, self.said)
+        lay_out_sheet(self, self.panel, parts, self.save_button, (self.count_button,))
 
     @override
     def first_field(self) -> QWidget:

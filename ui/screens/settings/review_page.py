@@ -7,9 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -22,7 +19,13 @@ from app.services.review_policy import read_review_policy, save_review_policy
 from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
 from ui.bridge.words import choices
-from ui.screens.settings.page import SayLine, SettingsPage, column_in, scrolling
+from ui.screens.settings.page import (
+    SayLine,
+    SettingsPage,
+    explaining,
+    lay_out_sheet,
+    save_button_for,
+)
 from widgets.forms import FormRows, Panel
 
 FIELD_PX = 220
@@ -39,9 +42,7 @@ class ReviewPage(SettingsPage):
         self._version = 0
         self._stored = ReviewPolicy()
         self.panel, self.form = Panel(), FormRows()
-        self.explained, self.said = QLabel(), SayLine()
-        self.explained.setWordWrap(True)
-        self.explained.setObjectName("muted")
+        self.explained, self.said = explaining(), SayLine()
         self._build_fields()
         self._build_layout()
         self.retranslate()
@@ -68,22 +69,9 @@ class ReviewPage(SettingsPage):
             self.form.add(name, field)
 
     def _build_layout(self) -> None:
-        self.save_button = QPushButton()
-        self.save_button.setProperty("primary", True)
-        self.save_button.clicked.connect(self.save)
-        feet = QHBoxLayout()
-        feet.addStretch(1)
-        feet.addWidget(self.save_button)
-        for part in (self.explained, self.form, self.said):
-            self.panel.column.addWidget(part)
-        self.panel.column.addLayout(feet)
-        content = QWidget()
-        inner = column_in(content)
-        inner.addWidget(self.panel)
-        inner.addStretch(1)
-        column = column_in(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(content), 1)
+        self.save_button = save_button_for(self.save)
+        parts = (self.explained, self.form, self.said)
+        lay_out_sheet(self, self.panel, parts, self.save_button, ())
 
     @override
     def first_field(self) -> QWidget:

@@ -1,7 +1,7 @@
 """The section of tracing: how long passages are kept, and what a request may ask for."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 from typing_extensions import override
 
 from app.domain.errors import ConflictError
@@ -10,7 +10,13 @@ from app.domain.tracing import LONGEST_DAYS, POLICY_CHOICES, POLICY_DAYS, Tracin
 from app.services.passages import read_tracing_policy, save_tracing_policy
 from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
-from ui.screens.settings.page import SayLine, SettingsPage, column_in, scrolling
+from ui.screens.settings.page import (
+    SayLine,
+    SettingsPage,
+    explaining,
+    lay_out_sheet,
+    save_button_for,
+)
 from widgets.forms import FormRows, Panel
 
 FIELD_PX = 220
@@ -26,9 +32,7 @@ class TracingPage(SettingsPage):
         self._stored = TracingPolicy()
         self.panel, self.form = Panel(), FormRows()
         self.panel.setMaximumWidth(PANEL_PX)
-        self.explained, self.said = QLabel(), SayLine()
-        self.explained.setWordWrap(True)
-        self.explained.setObjectName("muted")
+        self.explained, self.said = explaining(), SayLine()
         self._build_fields()
         self._build_layout()
         self.put(self._stored)
@@ -48,22 +52,9 @@ class TracingPage(SettingsPage):
             self.form.add(name, box)
 
     def _build_layout(self) -> None:
-        self.save_button = QPushButton()
-        self.save_button.setProperty("primary", True)
-        self.save_button.clicked.connect(self.save)
-        feet = QHBoxLayout()
-        feet.addStretch(1)
-        feet.addWidget(self.save_button)
-        for part in (self.explained, self.form, self.said):
-            self.panel.column.addWidget(part)
-        self.panel.column.addLayout(feet)
-        content = QWidget()
-        inner = column_in(content)
-        inner.addWidget(self.panel)
-        inner.addStretch(1)
-        column = column_in(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(content), 1)
+        self.save_button = save_button_for(self.save)
+        parts = (self.explained, self.form, self.said)
+        lay_out_sheet(self, self.panel, parts, self.save_button, ())
 
     @override
     def first_field(self) -> QWidget:
