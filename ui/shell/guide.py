@@ -44,6 +44,8 @@ class GuideWindow(QWidget):
         self._heading = QLabel(self)
         self._heading.setObjectName("heading")
         self.keys = QListWidget(self)
+        self.keys.setWordWrap(True)
+        self.keys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side = QVBoxLayout()
         side.addWidget(self._heading)
         side.addWidget(self.keys)
