@@ -2025,6 +2025,14 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
         <translation>Ảnh hoặc phim của camera này</translation>
     </message>
     <message>
+        <source>The camera sends no picture at the moment; F5 asks again.</source>
+        <translation>Camera hiện không gửi hình; F5 để thử lại.</translation>
+    </message>
+    <message>
+        <source>No picture can be read from “{file}”.</source>
+        <translation>Không đọc được hình nào từ “{file}”.</translation>
+    </message>
+    <message>
         <source>{what}
 Open a picture or a film of this camera (Ctrl+O), or draw without one.</source>
         <translation>{what}

@@ -294,7 +294,7 @@ def test_that_a_film_or_a_picture_stands_in_for_a_camera_that_is_away(
         """The list of cameras may be read once more meanwhile, which takes a new still."""
         screen.desk.open_file(broken)
         settle(console)
-        return "Ctrl+O" in screen.canvas.empty_text
+        return "Ctrl+O" in screen.canvas.empty_text and broken.name in screen.canvas.empty_text
 
     qtbot.waitUntil(says_what_else_to_do)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from detection.contracts.errors import SourceError
 from detection.contracts.signals import LampState
 from ui.bridge.context import ScreenContext
 from ui.bridge.errors import explain
@@ -139,9 +140,16 @@ class PictureDesk(QObject):
 
     @Slot(object)
     def _take_no_picture(self, error: Exception) -> None:
+        what = explain(error).what
+        if isinstance(error, SourceError) and error.code == "no_picture":
+            what = (
+                self.tr("The camera sends no picture at the moment; F5 asks again.")
+                if self.film is None
+                else self.tr("No picture can be read from “{file}”.").format(file=self.film.name)
+            )
         self._canvas.empty_text = self.tr(
             "{what}\nOpen a picture or a film of this camera (Ctrl+O), or draw without one."
-        ).format(what=explain(error).what)
+        ).format(what=what)
         self._canvas.update()
 
     @Slot()
