@@ -56,7 +56,7 @@ FOLDER_FAULTS: Mapping[str, Words] = {
 OUTCOMES: Mapping[Outcome, Words] = {
     Outcome.UNDECIDED: ("Chưa quyết định", "Undecided"),
     Outcome.RUNNING: ("Đang xử lý", "Running"),
-    Outcome.DISMISSED: ("Bị loại", "Dismissed"),
+    Outcome.DISMISSED: ("Bác bỏ", "Dismissed"),
     Outcome.CANCELLED: ("Đã hủy", "Cancelled"),
     Outcome.CLOSED: ("Đã đóng", "Closed"),
     Outcome.TRANSFERRED: ("Đã chuyển", "Transferred"),
