@@ -13,6 +13,7 @@ from widgets.wall.faces import Drawings, TileFace, Tone
 from widgets.wall.parts import WHOLE, Part
 
 CONTEXT = "PlaybackScreen"
+_WITHOUT_PICTURE = (TrackState.NOTHING_RECORDED, TrackState.UNREADABLE)
 
 
 class ReplayFeed:
@@ -39,8 +40,12 @@ class ReplayFeed:
             self._wish(key, *wish)
 
     def picture(self, key: str) -> TileFrame | None:
-        """Newest picture of a camera."""
-        return None if self._player is None else self._player.frame(key)
+        """Picture of a camera; in a gap the last one before it, never one from after it."""
+        frame = None if self._player is None else self._player.frame(key)
+        moment = self._moment()
+        track = moment.track(key)
+        gap = track is not None and track.state in _WITHOUT_PICTURE
+        return None if frame is not None and gap and frame.captured_utc > moment.at else frame
 
     def face(self, key: str) -> TileFace:
         """Name, time of the picture, and why there is none."""
@@ -48,7 +53,9 @@ class ReplayFeed:
         track = moment.track(key)
         if track is None or track.state is TrackState.OPENING:
             return TileFace(title, state=_tr("opening"))
-        at = _when(track.picture_at, moment.at)
+        late = track.picture_at is not None and track.picture_at > moment.at
+        old = track.state in _WITHOUT_PICTURE and late
+        at = "" if old else _when(track.picture_at, moment.at)
         if track.state is TrackState.SHOWN:
             return TileFace(title, at)
         cause = _cause(track, moment.at)
