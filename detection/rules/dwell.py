@@ -70,9 +70,14 @@ class DwellRule:
     def _watch(self, zone: Zone, history: TrackHistory, moment: Moment) -> list[ViolationCandidate]:
         key, sighting = (history.track_id, zone.id), history.last
         stop = self._stops.get(key)
-        if stop is not None and _left(stop, sighting, zone):
-            del self._stops[key]
-            self._drove_on[key] = sighting
+        if stop is not None and _is_away(stop, sighting):
+            if not _is_away(stop, stop.newest):
+                stop.before, stop.newest = stop.newest, sighting
+                return []  # once may be a false box or another vehicle: it tells nothing
+            self._end(key, sighting)
+            stop = None
+        elif stop is not None and _is_outside(stop, sighting, zone):
+            self._end(key, sighting)
             stop = None
         if stop is None:
             if not contains(zone.polygon, sighting.anchor_xy) or not is_stopped(history):
@@ -89,6 +94,11 @@ class DwellRule:
         if not self._told.is_new(history, zone.id, sighting.time_s):
             return []
         return [_candidate(zone, history, stop, limit, moment)]
+
+    def _end(self, key: tuple[int, str], sighting: Sighting) -> None:
+        """It has driven on."""
+        del self._stops[key]
+        self._drove_on[key] = sighting
 
     def _dated(self, zone: Zone, history: TrackHistory) -> Sighting:
         """First sighting of the stop in the zone, after the track last drove on."""
@@ -118,17 +128,16 @@ def limit_s(zone: Zone) -> float | None:
     return DEFAULT_LIMITS_S.get(zone.kind)
 
 
-def _left(stop: _Stop, sighting: Sighting, zone: Zone) -> bool:
-    """Whether the vehicle has driven on: far from where it stood, in two sightings."""
+def _is_away(stop: _Stop, sighting: Sighting) -> bool:
+    """Whether a sighting is far from where the vehicle stood."""
     reach = 2 * stay_radius_px(stop.began.size_px)
-    away = math.dist(stop.began.anchor_xy, sighting.anchor_xy) > reach
-    was_away = math.dist(stop.began.anchor_xy, stop.newest.anchor_xy) > reach
-    if away and not was_away:
-        stop.newest = sighting
-        return False
-    return away or (
-        not contains(zone.polygon, sighting.anchor_xy)
-        and not contains(zone.polygon, stop.newest.anchor_xy)
+    return math.dist(stop.began.anchor_xy, sighting.anchor_xy) > reach
+
+
+def _is_outside(stop: _Stop, sighting: Sighting, zone: Zone) -> bool:
+    """Whether it has left the zone, in two sightings."""
+    return not contains(zone.polygon, sighting.anchor_xy) and not contains(
+        zone.polygon, stop.newest.anchor_xy
     )
 
 

@@ -47,6 +47,14 @@ def test_that_an_occlusion_goes_on_counting() -> None:
     assert abs(found[0].frame - 80) <= 3
 
 
+def test_that_a_track_that_comes_back_elsewhere_did_not_stand_until_the_limit() -> None:
+    """Hidden shortly before the limit; its id then goes to somebody else in the zone."""
+    hidden = User((*PARKS[:2], (7.0, 320.0, 300.0), (8.2, 425.0, 385.0)), unseen=((7.0, 8.2),))
+    gone_on = User((*hidden.path, (12.0, 425.0, 385.0)), unseen=((7.0, 8.2),))
+    assert told(hidden, seconds=9.0) == []
+    assert told(gone_on, seconds=12.0) == []
+
+
 def test_that_a_new_id_at_the_same_place_goes_on_counting_and_is_told_once() -> None:
     found = told(User(PARKS, ids=((0.0, 1), (6.0, 2), (12.0, 3))))
     assert len(found) == 1
