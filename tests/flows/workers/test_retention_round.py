@@ -1,6 +1,7 @@
 """The daily run happens by itself, once, and a lost database does not end it."""
 
 import os
+import threading
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -62,5 +63,8 @@ def test_that_a_watch_that_was_never_started_can_be_stopped(tmp_path: Path) -> N
     store = open_store(tmp_path / "console.sqlite3", Workstation("A07"), SetClock())
     vault = LocalFileVault(tmp_path / "evidence", tmp_path / "spool")
     desk = Desk(system_actor(Workstation("A07")), store, vault, SetClock())
-    RetentionWatch(desk).stop()
+    made: Queue[RetentionRound] = Queue()
+    RetentionWatch(desk, first_after_s=0.0, done=made.put).stop()
+    assert made.empty(), "nothing was let go"
+    assert "retention" not in {thread.name for thread in threading.enumerate()}
     store.close()

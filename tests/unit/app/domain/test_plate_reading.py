@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.plate_reading import can_be_plate, parse_plate_reading
+from app.domain.plate_reading import PlateReading, can_be_plate, parse_plate_reading
 
 
 def _entry(char: str, **more: object) -> dict[str, object]:
@@ -54,7 +54,8 @@ def test_that_nonsense_is_no_reading(text: str | None) -> None:
 
 @given(st.text(max_size=60))
 def test_that_any_text_is_a_reading_or_none(text: str) -> None:
-    parse_plate_reading(text)
+    read = parse_plate_reading(text)
+    assert read is None or isinstance(read, PlateReading)
 
 
 @pytest.mark.parametrize(
