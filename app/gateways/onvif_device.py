@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from app.ports.ptz import PtzAbilities, PtzPreset
 ANSWER_S = 4.0
 _FOV = "TranslationSpaceFov"
 _NOTHING = PtzAbilities(turns=False, zooms=False, centres=False, presets=False)
-_REFUSED = ("notauthorized", "not authorized", "unauthorized", "401", "forbidden", "403")
+_REFUSED = re.compile(r"not ?authorized|unauthorized|forbidden|\b40[13]\b", re.IGNORECASE)
+_REFUSED_STATUS = (401, 403)
 
 
 class OnvifDevice:
@@ -106,12 +108,17 @@ def failure_of(error: BaseException) -> tuple[str, str]:
     )
 
     text = str(error)[:200]
-    if isinstance(error, ONVIFAuthError) or any(word in text.lower() for word in _REFUSED):
+    causes = (error, error.__cause__ or error.__context__)
+    if isinstance(error, ONVIFAuthError) or any(
+        getattr(one, "status", None) in _REFUSED_STATUS for one in causes
+    ):
         return "ptz_refused", ""
+    # Before the words: the text of a failed connection holds an address with any digits in it.
     away = (ONVIFTimeoutError, ClientError, TimeoutError, asyncio.TimeoutError, OSError)
-    cause = error.__cause__ or error.__context__
-    if isinstance(error, away) or isinstance(cause, away):
+    if any(isinstance(one, away) for one in causes):
         return "ptz_away", ""
+    if _REFUSED.search(text):
+        return "ptz_refused", ""
     return "ptz_failed", text
 
 

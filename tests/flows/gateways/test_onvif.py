@@ -10,7 +10,7 @@ from support.records import a_camera
 from support.rtsp import free_port
 
 from app.domain.errors import EnvironmentFailureError
-from app.gateways import onvif
+from app.gateways import onvif, onvif_device
 from app.gateways.onvif import OnvifPtz
 from app.gateways.onvif_device import OnvifDevice
 from app.ports.ptz import PtzPreset
@@ -120,6 +120,16 @@ def test_that_nobody_there_and_silence_are_both_away(
     nobody = OnvifPtz(lambda: [CAMERA], logins, lambda: {"C1": f"127.0.0.1:{free_port()}"})
     assert refusal(nobody) == "ptz_away"
     nobody.close()
+
+
+def test_that_the_digits_of_an_address_are_no_refusal() -> None:
+    nobody = OSError("Cannot connect to host 127.0.0.1:40403 ssl:default")
+    assert onvif_device.failure_of(nobody) == ("ptz_away", "")
+    told = OSError("answered")
+    told.status = 401  # type: ignore[attr-defined]  # as aiohttp's errors carry it
+    assert onvif_device.failure_of(told) == ("ptz_refused", "")
+    assert onvif_device.failure_of(RuntimeError("HTTP 403 from the camera")) == ("ptz_refused", "")
+    assert onvif_device.failure_of(RuntimeError("line 4034")) == ("ptz_failed", "line 4034")
 
 
 def test_that_the_line_to_a_camera_that_fell_silent_is_hung_up(
