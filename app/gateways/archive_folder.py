@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from app.gateways.archive_holds import FolderHold
 from app.gateways.archive_index import ArchiveIndex, joined, motion_of
 from app.gateways.archive_layout import LONGEST, days_between, days_of, read_kept
 from app.ports.archive import MotionBucket, RecordedSpan, Segment
@@ -71,6 +72,10 @@ class FolderArchive:
             if most:
                 found.append(MotionBucket(begin, motion_of(most)))
         return found
+
+    def hold(self, camera_ids: Sequence[str], since: datetime, until: datetime) -> FolderHold:
+        """Keep what is recorded in a span from the ring while it is read."""
+        return FolderHold(self._root(), camera_ids, since, until)
 
     def kept(self) -> list[tuple[str, datetime, datetime]]:
         """Spans that survive the ring."""

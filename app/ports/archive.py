@@ -98,8 +98,28 @@ class ArchiveFigures:
     cameras: tuple[str, ...]
 
 
+class ArchiveHold(Protocol):
+    """What somebody reads now: the ring passes it over. Ends by itself when it is not renewed."""
+
+    def renew(self) -> None:
+        """Say that it is still needed; may be called as often as one likes."""
+        ...
+
+    def let_go(self, camera_id: str) -> None:
+        """What is held of a camera is needed no more."""
+        ...
+
+    def end(self) -> None:
+        """Nothing is needed any more."""
+        ...
+
+
 class Archive(Protocol):
     """Recorded pictures by camera and time."""
+
+    def hold(self, camera_ids: Sequence[str], since: datetime, until: datetime) -> ArchiveHold:
+        """Keep what is recorded in a span from the ring while it is read."""
+        ...
 
     def segments(self, camera_id: str, since: datetime, until: datetime) -> Sequence[Segment]:
         """Finished files that overlap a span of time, oldest first; all aware UTC."""

@@ -14,7 +14,7 @@ from app.domain.errors import EnvironmentFailureError, NotFoundError, RuleViolat
 from app.domain.ids import new_id
 from app.domain.records import Camera, History, Subject
 from app.domain.roles import Verb
-from app.ports.archive import Archive, Segment
+from app.ports.archive import Archive, ArchiveHold, Segment
 from app.ports.clip_cutter import ClipCutter, Cut, CutClip
 from app.ports.store import UnitOfWork
 from app.services.custody_files import digest_of
@@ -96,13 +96,34 @@ def export_span(
         raise RuleViolationError("nothing_chosen")
     if not timedelta(0) < order.until - order.since <= LONGEST:
         raise RuleViolationError("export_span_wrong", hours=LONGEST // timedelta(hours=1))
+    hold = archive.hold([camera.id for camera in order.cameras], order.since, order.until)
+    try:
+        return _write_held(desk, archive, _Means(cutter, hold, tell, stop), order, reason)
+    finally:
+        hold.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """With what it is written, and who hears of it."""
+
+    cutter: ClipCutter
+    hold: ArchiveHold
+    tell: Callable[[ExportProgress], None]
+    stop: Event
+
+
+def _write_held(
+    desk: Desk, archive: Archive, means: _Means, order: ExportOrder, reason: str
+) -> ExportedSpan:
+    """Write what is there now that the ring passes it over."""
     found = {
         camera: tuple(archive.segments(camera.id, order.since, order.until))
         for camera in order.cameras
     }
     if not any(found.values()):
         raise _nothing(order)
-    writing = _Writing(desk, cutter, order, found, tell, stop)
+    writing = _Writing(desk, means, order, found)
     try:
         return writing.run(reason)
     except OSError as error:
@@ -119,14 +140,11 @@ class _Writing:
     def __init__(
         self,
         desk: Desk,
-        cutter: ClipCutter,
+        means: _Means,
         order: ExportOrder,
         found: dict[Camera, tuple[Segment, ...]],
-        tell: Callable[[ExportProgress], None],
-        stop: Event,
     ) -> None:
-        self._desk, self._cutter, self._order = desk, cutter, order
-        self._found, self._tell, self._stop = found, tell, stop
+        self._desk, self._means, self._order, self._found = desk, means, order, found
         self.target = _free(order.folder / f"xem-lai_{_stamp(order.since)}_{_stamp(order.until)}")
         self.part = self.target.with_name(f".{self.target.name}.part")
         self._done = 0
@@ -138,7 +156,8 @@ class _Writing:
         cut: dict[Camera, Cut] = {}
         for camera, segments in self._found.items():
             cut[camera] = self._cut(camera, segments)
-            if self._stop.is_set():
+            self._means.hold.let_go(camera.id)
+            if self._means.stop.is_set():
                 return ExportedSpan(self.target, 0, 0, (), "", stopped=True)
         clips = [clip for one in cut.values() for clip in one.clips]
         unreadable = tuple(camera.name for camera, one in cut.items() if one.unread)
@@ -170,12 +189,13 @@ class _Writing:
         if not segments:
             return Cut(())
         order = self._order
-        return self._cutter.cut(segments, order.since, order.until, name, self._go_on)
+        return self._means.cutter.cut(segments, order.since, order.until, name, self._go_on)
 
     def _go_on(self, fresh_bytes: int) -> bool:
         self._done += fresh_bytes
-        self._tell(ExportProgress(self._done, max(self._total, self._done)))
-        return not self._stop.is_set()
+        self._means.hold.renew()
+        self._means.tell(ExportProgress(self._done, max(self._total, self._done)))
+        return not self._means.stop.is_set()
 
     def _manifest(self, cut: dict[Camera, Cut], reason: str) -> str:
         """Write manifest and sums; the hash of the manifest."""

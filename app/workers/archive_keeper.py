@@ -14,7 +14,14 @@ from pathlib import Path
 from app.domain.archive_policy import POLICY, ArchivePolicy, archive_policy_of
 from app.domain.errors import ConsoleError
 from app.gateways.archive_folder import FolderArchive
-from app.ports.archive import ArchiveFigures, MotionBucket, RecordedSpan, RecordingState, Segment
+from app.ports.archive import (
+    ArchiveFigures,
+    ArchiveHold,
+    MotionBucket,
+    RecordedSpan,
+    RecordingState,
+    Segment,
+)
 from app.ports.cameras import CameraFact, CameraHealth, CameraWall
 from app.ports.store import Store
 from app.services.policies import read_policy
@@ -80,6 +87,10 @@ class ArchiveKeeper:
     ) -> Sequence[MotionBucket]:
         """Motion in equal parts of a span of time."""
         return self._archive.motion(camera_id, since, until, parts)
+
+    def hold(self, camera_ids: Sequence[str], since: datetime, until: datetime) -> ArchiveHold:
+        """Keep what is recorded in a span from the ring while it is read."""
+        return self._archive.hold(camera_ids, since, until)
 
     def figures(self) -> ArchiveFigures:
         """How the archive does, as of the last round."""

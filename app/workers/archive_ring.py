@@ -1,4 +1,4 @@
-"""The ring of the archive: the oldest files go first, bookmarked ones stay."""
+"""The ring of the archive: the oldest files go first, bookmarked and held ones stay."""
 
 import json
 import logging
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from app.gateways.archive_holds import drop_stale_holds, held_spans
 from app.gateways.archive_layout import (
     LOCKS,
     MOTION,
@@ -84,6 +85,9 @@ class ArchiveRing:
     def trim(self, quota_bytes: int, least_free_bytes: int, kept: Kept) -> int:
         """Let go of the oldest until both limits are kept, or only kept files are left.
 
+        Files that somebody reads now stay as well; that is asked before each file, because a
+        hold may be taken in the middle.
+
         Returns:
             How many files went.
         """
@@ -91,11 +95,12 @@ class ArchiveRing:
         if over <= 0:
             return 0
         gone = 0
+        drop_stale_holds(self.root)
         for day in sorted({day for _, day in self._sizes}):
             for segment in self._segments_of(day):
                 if over <= 0:
                     return gone
-                if _is_kept(segment, kept):
+                if _is_kept(segment, kept) or _is_kept(segment, held_spans(self.root)):
                     continue
                 over -= self._let_go(segment, day)
                 gone += 1

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.gateways.archive_folder import FolderArchive
+from app.gateways.archive_holds import FolderHold
 from app.ports.archive import ArchiveFigures, MotionBucket, RecordedSpan, RecordingState, Segment
 from app.ports.cameras import RecordingSpec
 from app.workers.track_recorder import TrackRecorder
@@ -58,6 +59,9 @@ class ArchiveOf:
         self, camera_id: str, since: datetime, until: datetime, parts: int = 120
     ) -> Sequence[MotionBucket]:
         return self._folder.motion(camera_id, since, until, parts)
+
+    def hold(self, camera_ids: Sequence[str], since: datetime, until: datetime) -> FolderHold:
+        return self._folder.hold(camera_ids, since, until)
 
     def figures(self) -> ArchiveFigures:
         used = sum(path.stat().st_size for path in self.root.rglob("*.mp4"))

@@ -25,6 +25,7 @@ from app.domain.ids import UserId, Workstation
 from app.domain.records import Camera, History, Subject
 from app.domain.roles import Actor, Role
 from app.gateways.archive_cutting import ArchiveCutter
+from app.gateways.archive_holds import held_spans
 from app.gateways.file_vault import LocalFileVault
 from app.ports.archive import Segment
 from app.ports.clip_cutter import Cut
@@ -37,6 +38,7 @@ from app.services.archive_export import (
 from app.services.cameras import NewCamera, add_camera
 from app.services.desk import Desk
 from app.store import SqlStore, open_store
+from app.workers.archive_ring import ArchiveRing
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 
@@ -179,6 +181,53 @@ def test_that_a_full_disk_is_said_and_nothing_is_left(archive: Archive) -> None:
     with pytest.raises(EnvironmentFailureError, match="disk_full"):
         archive.export(archive.order(0, 20), cutter=FullDisk())
     assert list(archive.out.iterdir()) == []
+
+
+class WantingRing(ArchiveCutter):
+    """Cuts, while the ring of the archive wants to delete everything in the middle."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.gone = root, 0
+
+    def want(self) -> None:
+        ring = ArchiveRing(self.root)
+        ring.count()
+        self.gone += ring.trim(0, 0, ())
+
+    def cut(
+        self,
+        segments: Sequence[Segment],
+        since: datetime,
+        until: datetime,
+        name: Callable[[datetime], Path],
+        go_on: Callable[[int], bool],
+    ) -> Cut:
+        self.want()
+        return super().cut(segments, since, until, name, go_on)
+
+
+def test_that_the_ring_passes_over_what_is_being_exported_and_takes_it_afterwards(
+    archive: Archive,
+) -> None:
+    ring = WantingRing(archive.archive.root)
+    done = archive.export(archive.order(2, 18), cutter=ring)
+    assert (done.clips, done.unreadable) == (1, ())
+    (clip,) = done.folder.glob("*.mp4")
+    assert len(pictures_of(clip)) == 161, "whole, although the ring wanted room meanwhile"
+    assert ring.gone == 4, "what was recorded a minute later was nobody's"
+    ring.want()
+    assert ring.gone == 8
+
+
+def test_that_a_hold_ends_with_the_export_whatever_becomes_of_it(archive: Archive) -> None:
+    stop = threading.Event()
+    stop.set()
+    archive.export(archive.order(0, 20), stop=stop)
+    with pytest.raises(EnvironmentFailureError, match="disk_full"):
+        archive.export(archive.order(0, 20), cutter=FullDisk())
+    with pytest.raises(NotFoundError, match="nothing_recorded"):
+        archive.export(archive.order(-500, -400))
+    assert held_spans(archive.archive.root) == []
 
 
 def test_that_too_little_room_is_refused_before_anything_is_written(

@@ -1,9 +1,11 @@
 """Recording into the archive and playing it back, with films instead of cameras."""
 
 import errno
+import os
 import shutil
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,6 +18,7 @@ from support.clips import video
 from support.rtsp import wait_until
 
 from app.gateways.archive_folder import FolderArchive
+from app.gateways.archive_holds import LEASE_S, FolderHold, held_spans
 from app.gateways.archive_layout import day_folder, parts_of
 from app.ports.archive import RecordingState
 from app.ports.cameras import CameraSpec, RecordingChanged, RecordingSpec
@@ -125,6 +128,45 @@ def test_that_the_oldest_goes_first_and_bookmarked_spans_stay(
     assert [one.path for one in archive.segments("C1", *DAY)] == [first.path]
     ring.trim(0, 0, ())
     assert list(root.glob("*/*")) == []
+
+
+def test_that_a_hold_of_one_who_died_is_stale_after_two_minutes(
+    tmp_path: Path, packets: list[StoredPacket]
+) -> None:
+    root = tmp_path / "a"
+    archive = recorded(root, packets)
+    FolderHold(root, ["C1"], NOON, NOON + timedelta(seconds=12))  # and it died: never ended
+    (hold,) = root.glob("hold-*")
+    ring = ArchiveRing(root)
+    ring.count()
+    long_ago = time.time() - LEASE_S + 20
+    os.utime(hold, (long_ago, long_ago))
+    assert ring.trim(0, 0, ()) == 0, "it may be alive still"
+    os.utime(hold, (long_ago - 40, long_ago - 40))
+    assert ring.trim(0, 0, ()) == 3
+    assert (archive.segments("C1", *DAY), hold.exists()) == ([], False)
+
+
+def test_that_a_hold_that_is_renewed_lives_on_and_comes_back_after_a_sleep(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("app.gateways.archive_holds.time.monotonic", lambda: now[0])
+    hold = FolderHold(tmp_path, ["C1", "C2"], NOON, NOON + timedelta(seconds=12))
+    (file,) = tmp_path.glob("hold-*")
+    os.utime(file, (1, 1))
+    hold.renew()
+    assert held_spans(tmp_path) == [], "not each time that it is called"
+    now[0] += 11.0
+    hold.renew()
+    assert [camera for camera, _, _ in held_spans(tmp_path)] == ["C1", "C2"]
+    file.unlink()
+    now[0] += 11.0
+    hold.renew()
+    hold.let_go("C1")
+    assert held_spans(tmp_path) == [("C2", NOON, NOON + timedelta(seconds=12))]
+    hold.end()
+    assert list(tmp_path.iterdir()) == []
 
 
 class Disk:
