@@ -184,6 +184,13 @@
     </message>
 </context>
 <context>
+    <name>BookmarkModel</name>
+    <message>
+        <source>✎ {note} (not saved)</source>
+        <translation>✎ {note} (chưa lưu)</translation>
+    </message>
+</context>
+<context>
     <name>BookmarkPanel</name>
     <message>
         <source>No bookmark matches.</source>
@@ -244,6 +251,10 @@
     <message>
         <source>Save</source>
         <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ sửa</translation>
     </message>
     <message>
         <source>Delete</source>

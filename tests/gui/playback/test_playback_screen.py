@@ -193,6 +193,62 @@ def test_that_a_note_is_not_written_over_one_that_somebody_wrote_meanwhile(
     assert kept.note == "xe cấp cứu", "said once, and then meant"
 
 
+def test_that_a_note_outlives_another_row_and_a_restart_until_it_is_saved(
+    cinema: Cinema,
+) -> None:
+    desk, store = cinema.console.desk, cinema.console.store
+    one = add_bookmark(desk, cinema.cameras[0].id, FIRST + timedelta(seconds=9), "đám đông")
+    add_bookmark(desk, cinema.cameras[1].id, FIRST, "ngập")
+    screen = cinema.opened(FIRST)
+    screen.presenter.show_side(Side.BOOKMARKS)
+    panel = screen.bookmarks
+    cinema.until(lambda: len(panel.model.bookmarks) == 2)
+    panel.view.setCurrentIndex(panel.model.index(0))
+    QTest.keyClicks(panel.note, ", xe cap cuu")
+    panel.after.stepUp()
+    QTest.keyClick(panel.view, Qt.Key.Key_Down)
+    assert panel.note.text() == "ngập"
+    assert panel.discard_button.isHidden()
+    assert "đám đông, xe cap cuu" in str(panel.model.index(0).data()), "the row says it"
+    QTest.keyClick(panel.view, Qt.Key.Key_Up)
+    assert (panel.note.text(), panel.after.value()) == ("đám đông, xe cap cuu", 3)
+    screen.close_screen()
+    assert cinema.console.tasks.idle()
+
+    again = cinema.opened(FIRST)
+    again.presenter.show_side(Side.BOOKMARKS)
+    cinema.until(lambda: len(again.bookmarks.model.bookmarks) == 2 and again.unsaved.all())
+    again.bookmarks.view.setCurrentIndex(again.bookmarks.model.index(0))
+    assert (again.bookmarks.note.text(), again.bookmarks.after.value()) == (
+        "đám đông, xe cap cuu",
+        3,
+    )
+    QTest.keyClick(again.bookmarks.note, Qt.Key.Key_Return)
+    assert cinema.console.tasks.idle()
+    kept = {each.id: each for each in store.queries.wall.bookmarks()}[one.id]
+    assert kept.note == "đám đông, xe cap cuu"
+    assert kept.keep_to - kept.at == timedelta(minutes=3)
+    assert store.queries.drafts(desk.actor.user_id) == []
+    assert "đám đông, xe cap cuu" in str(again.bookmarks.model.index(0).data())
+
+
+def test_that_what_is_typed_on_a_bookmark_can_be_thrown_away(cinema: Cinema) -> None:
+    add_bookmark(cinema.console.desk, cinema.cameras[0].id, FIRST, "đám đông")
+    screen = cinema.opened(FIRST)
+    screen.presenter.show_side(Side.BOOKMARKS)
+    panel = screen.bookmarks
+    cinema.until(lambda: len(panel.model.bookmarks) == 1)
+    panel.view.setCurrentIndex(panel.model.index(0))
+    QTest.keyClicks(panel.note, " lon")
+    QTest.mouseClick(panel.discard_button, Qt.MouseButton.LeftButton)
+    assert panel.note.text() == "đám đông"
+    QTest.keyClicks(panel.note, "x")
+    assert screen.unsaved.all()
+    QTest.keyClick(panel.note, Qt.Key.Key_Backspace)
+    assert not screen.unsaved.all(), "what is saved is no draft"
+    assert panel.discard_button.isHidden()
+
+
 def test_that_bookmarks_are_sifted_and_opened(cinema: Cinema) -> None:
     desk = cinema.console.desk
     one, two, third = (camera.id for camera in cinema.cameras)

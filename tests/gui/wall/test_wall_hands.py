@@ -370,6 +370,27 @@ def test_that_what_is_typed_is_kept_when_another_tile_is_marked_by_mouse(
     assert screen.hand.field.line.text() == "half"
 
 
+def test_that_a_note_outlives_a_restart_until_it_is_saved(
+    console: Console, made: list[Camera], qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot)
+    press(screen, Qt.Key.Key_B)
+    QTest.keyClicks(screen.hand.field.line, "half")
+    screen.close_screen()  # in the middle of a word
+    assert console.tasks.idle()
+    console.clock.go_on(86_400.0)
+
+    again = shown(console, qtbot)
+    press(again, Qt.Key.Key_B)
+    assert again.hand.field.line.text() == "half"
+    assert "23/11/2026" in again.hand.field.label.text(), "it is of another day"
+    QTest.keyClick(again.hand.field.line, Qt.Key.Key_Return)
+    assert console.tasks.idle()
+    (mark,) = console.store.queries.wall.bookmarks()
+    assert (mark.note, mark.at) == ("half", NOON)
+    assert console.store.queries.drafts(console.desk.actor.user_id) == []
+
+
 def test_that_a_replayed_moment_is_marked_at_its_own_time(
     console: Console, replays: ReplaysByHand, made: list[Camera], qtbot: QtBot
 ) -> None:

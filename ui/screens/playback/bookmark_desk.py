@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
@@ -20,6 +20,7 @@ from app.services.wall_keeping import (
 )
 from ui.bridge.tasks import Runs
 from ui.bridge.times import day_start
+from ui.screens.playback.unsaved import Typed
 from ui.screens.playback.view_state import BookmarksState, Notice, Scope
 
 T = TypeVar("T")
@@ -98,13 +99,17 @@ class BookmarkDesk:
         """Mark a moment; the note can be written afterwards."""
         self._run(lambda: add_bookmark(self._desk, CameraId(camera_id), at), self._added)
 
-    def change(self, note: str, before: timedelta, after: timedelta, version: int) -> None:
+    def change(self, typed: Typed) -> None:
         """Write note and kept span of the open one, over the version that was read."""
         old = self.chosen
         if old is None:
             return
+        before, after = typed.kept
         keep = (old.at - before, old.at + after)
-        self._run(lambda: change_bookmark(self._desk, old.id, version, note, keep), self._saved)
+        self._run(
+            lambda: change_bookmark(self._desk, old.id, typed.version, typed.note, keep),
+            self._saved,
+        )
 
     def delete(self) -> None:
         """Remove the open one; can be undone."""

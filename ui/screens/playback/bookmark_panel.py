@@ -1,7 +1,7 @@
 """The list of bookmarks beside the pictures: search, open, note, keep longer, delete."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from app.domain.wall import LONGEST_NOTE, Bookmark
 from ui.bridge.times import clock, day
+from ui.screens.playback.unsaved import Typed, saved_of
 from ui.screens.playback.view_state import BookmarksState, Scope
 
 WIDTH_PX = 320
@@ -44,9 +45,11 @@ class BookmarkModel(QAbstractListModel):
         super().__init__(parent)
         self._name_of = name_of
         self.bookmarks: tuple[Bookmark, ...] = ()
+        self._typed: Mapping[str, Typed] = {}
 
-    def show_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
-        """Show these."""
+    def show_bookmarks(self, bookmarks: tuple[Bookmark, ...], typed: Mapping[str, Typed]) -> None:
+        """Show these; what is typed on them stands in their place, with a pencil."""
+        self._typed = typed
         if bookmarks != self.bookmarks:
             self.beginResetModel()
             self.bookmarks = bookmarks
@@ -62,7 +65,10 @@ class BookmarkModel(QAbstractListModel):
             return None
         one = self.bookmarks[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            why = " · ".join(part for part in (one.note, one.author_name) if part)
+            typed = self._typed.get(one.id)
+            note = one.note if typed is None else self.tr("✎ {note} (not saved)")
+            note = note if typed is None else note.format(note=typed.note).replace("  ", " ")
+            why = " · ".join(part for part in (note, one.author_name) if part)
             name = self._name_of(one.camera_id)
             return f"⚑ {clock(one.at)}  {day(one.at)}  {name}\n     {why}"
         return one.id if role == ID_ROLE else None
@@ -76,8 +82,10 @@ class BookmarkPanel(QWidget):
         scope_wished: Which are listed (Scope).
         chosen: A bookmark (str) was selected.
         open_wished: Go to a bookmark (str).
-        saved: Note (str), kept before and after (timedelta, timedelta), and the version (int)
-            that they were typed over.
+        typed(str, object): What stands in the fields of a bookmark, as :class:`Typed`, differs
+            from what is saved.
+        discarded(str): What is typed on a bookmark is thrown away, or is what is saved.
+        saved(object): What is typed on the open one (:class:`Typed`) is to be saved.
         delete_wished: Delete the open one.
     """
 
@@ -85,7 +93,9 @@ class BookmarkPanel(QWidget):
     scope_wished = Signal(object)
     chosen = Signal(str)
     open_wished = Signal(str)
-    saved = Signal(str, object, object, int)
+    typed = Signal(str, object)
+    discarded = Signal(str)
+    saved = Signal(object)
     delete_wished = Signal()
 
     def __init__(self, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
@@ -129,16 +139,19 @@ class BookmarkPanel(QWidget):
         self.note = QLineEdit(self)
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.returnPressed.connect(self._save)
+        self.note.textChanged.connect(self._edited)
         self.before, self.after = QSpinBox(self), QSpinBox(self)
         for box in (self.before, self.after):
             box.setRange(0, MOST_MINUTES)
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.valueChanged.connect(self._edited)
         self.before_label, self.after_label = QLabel(self), QLabel(self)
         self.kept = QLabel(self)
         self.kept.setObjectName("muted")
         self.kept.setWordWrap(True)
         self.open_button, self.save_button = QPushButton(self), QPushButton(self)
-        self.delete_button = QPushButton(self)
+        self.discard_button, self.delete_button = QPushButton(self), QPushButton(self)
+        self.discard_button.clicked.connect(self._discard)
         self.open_button.clicked.connect(self._open)
         self.save_button.clicked.connect(self._save)
         self.delete_button.clicked.connect(self.delete_wished)
@@ -152,21 +165,23 @@ class BookmarkPanel(QWidget):
 
     def _feet(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for button in (self.open_button, self.save_button, self.delete_button):
+        feet = (self.open_button, self.save_button, self.discard_button, self.delete_button)
+        for button in feet:
             row.addWidget(button)
         return row
 
     # -- what is shown -------------------------------------------------------------------
 
-    def show_state(self, state: BookmarksState, *, mine: bool) -> None:
+    def show_state(self, state: BookmarksState, typed: Mapping[str, Typed], *, mine: bool) -> None:
         """Show list and open bookmark; one of somebody else can only be opened."""
         with QSignalBlocker(self.view.selectionModel()):
-            self.model.show_bookmarks(state.found)
+            self.model.show_bookmarks(state.found, typed)
             ids = [one.id for one in state.found]
             row = next((place for place, each in enumerate(ids) if each == state.chosen), -1)
             self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
         self.view.viewport().update()
-        self._show_open(next((one for one in state.found if one.id == state.chosen), None), mine)
+        one = next((one for one in state.found if one.id == state.chosen), None)
+        self._show_open(one, typed.get(one.id) if one is not None else None, mine)
         text = ""
         if state.read and not state.found:
             text = self.tr("No bookmark matches.")
@@ -175,24 +190,31 @@ class BookmarkPanel(QWidget):
         self.empty.setText(text)
         self.empty.setVisible(bool(text))
 
-    def _show_open(self, one: Bookmark | None, mine: bool) -> None:
-        editable = one is not None and mine
+    def _show_open(self, one: Bookmark | None, typed: Typed | None, mine: bool) -> None:
         self.open_button.setEnabled(one is not None)
-        for widget in (self.note, self.before, self.after, self.save_button, self.delete_button):
-            widget.setEnabled(editable)
-        if one == self._shown:
-            return
-        old, text = self._shown, self.note.text()
-        same = one is not None and old is not None and one.id == old.id
-        typed = same and old is not None and one is not None and text not in (old.note, one.note)
+        fields = (self.note, self.before, self.after, self.save_button, self.delete_button)
+        for widget in fields:
+            widget.setEnabled(one is not None and mine)
+        self.discard_button.setVisible(typed is not None and mine)
         self._shown = one
-        if not typed:
-            self.note.setText(one.note if one is not None else "")
-            self._version = one.version if one is not None else 0
-        before = one.at - one.keep_from if one is not None else timedelta()
-        after = one.keep_to - one.at if one is not None else timedelta()
-        self.before.setValue(round(before.total_seconds() / 60))
-        self.after.setValue(round(after.total_seconds() / 60))
+        shown = typed or (saved_of(one) if one is not None else Typed("", 0, 0, 0))
+        self._version = shown.version
+        if shown != self._fields():
+            self._fill(shown)
+
+    def _fill(self, shown: Typed) -> None:
+        """Nobody typed this."""
+        with (
+            QSignalBlocker(self.note),
+            QSignalBlocker(self.before),
+            QSignalBlocker(self.after),
+        ):
+            self.note.setText(shown.note)
+            self.before.setValue(shown.before_min)
+            self.after.setValue(shown.after_min)
+
+    def _fields(self) -> Typed:
+        return Typed(self.note.text(), self.before.value(), self.after.value(), self._version)
 
     def focus_note(self) -> None:
         """Write why."""
@@ -222,6 +244,7 @@ class BookmarkPanel(QWidget):
         self.kept.setText(self.tr("The archive keeps this time of this camera beyond its quota."))
         self.open_button.setText(self.tr("Go there"))
         self.save_button.setText(self.tr("Save"))
+        self.discard_button.setText(self.tr("Discard"))
         self.delete_button.setText(self.tr("Delete"))
 
     # -- events --------------------------------------------------------------------------
@@ -244,11 +267,24 @@ class BookmarkPanel(QWidget):
             self.open_wished.emit(self._shown.id)
 
     @Slot()
+    def _edited(self) -> None:
+        """Tell what stands in the fields now."""
+        one, fields = self._shown, self._fields()
+        if one is None:
+            return
+        if fields.says(one):
+            self.discarded.emit(one.id)
+        else:
+            self.typed.emit(one.id, fields)
+
+    @Slot()
+    def _discard(self) -> None:
+        if self._shown is not None:
+            self.discarded.emit(self._shown.id)
+
+    @Slot()
     def _save(self) -> None:
         if self._shown is not None:
-            before, after = (
-                timedelta(minutes=self.before.value()),
-                timedelta(minutes=self.after.value()),
-            )
-            version, self._version = self._version or self._shown.version, 0
-            self.saved.emit(self.note.text(), before, after, version)
+            fields = self._fields()
+            version = fields.version or self._shown.version
+            self.saved.emit(replace(fields, version=version))

@@ -1,6 +1,7 @@
 """The playback as a widget: draws what the presenter decides, hears keys and hands."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer, Slot
@@ -19,6 +20,7 @@ from ui.screens.playback.feed import ReplayFeed
 from ui.screens.playback.keys import playback_actions
 from ui.screens.playback.parts import PlaybackParts
 from ui.screens.playback.presenter import PlaybackPresenter
+from ui.screens.playback.unsaved import Typed, UnsavedNotes
 from ui.screens.playback.view_state import (
     EPOCH,
     BookmarksState,
@@ -63,6 +65,7 @@ class PlaybackScreen(Screen):
             self,
             owner=self,
         )
+        self.unsaved = UnsavedNotes(context, self)
         self._actions = playback_actions(self.presenter, self)
         self._keys = {
             key: spec for spec in self._actions if not spec.bind for key in spec.shortcuts
@@ -106,6 +109,9 @@ class PlaybackScreen(Screen):
         self.bookmarks.chosen.connect(marks.choose)
         self.bookmarks.open_wished.connect(self._open_bookmark)
         self.bookmarks.saved.connect(self._save_bookmark)
+        self.bookmarks.typed.connect(self._keep_typed)
+        self.bookmarks.discarded.connect(self._discard_typed)
+        self.unsaved.changed.connect(self._show_typed)
         self.bookmarks.delete_wished.connect(marks.delete)
         self.parts.export.begin_wished.connect(presenter.begin_cut)
         self.parts.export.end_wished.connect(presenter.end_cut)
@@ -147,7 +153,9 @@ class PlaybackScreen(Screen):
         """Draw the bookmarks."""
         one = self.presenter.bookmarks.chosen
         own = one is not None and one.author_id == self.context.actor.user_id
-        self.bookmarks.show_state(state, mine=own or self.context.may(Verb.MANAGE_CAMERAS))
+        self.unsaved.settle(state.found)
+        mine = own or self.context.may(Verb.MANAGE_CAMERAS)
+        self.bookmarks.show_state(state, self.unsaved.all(), mine=mine)
 
     def go_to_part(self, at: datetime) -> None:
         """Let the time line show what is around a time."""
@@ -220,6 +228,7 @@ class PlaybackScreen(Screen):
     def close_screen(self) -> None:
         self._poll.stop()
         self._again.stop()
+        self.unsaved.flush()
         self.view.stop()
         self.exports.stop()
         self.presenter.close()
@@ -304,10 +313,28 @@ class PlaybackScreen(Screen):
         self.presenter.open_bookmark(bookmark_id)
         self.parts.focus_view()
 
-    @Slot(str, object, object, int)
-    def _save_bookmark(self, note: str, before: object, after: object, version: int) -> None:
-        self.presenter.bookmarks.change(note, before, after, version)  # type: ignore[arg-type]  # a Qt signal carries objects
+    @Slot(object)
+    def _save_bookmark(self, typed: Typed) -> None:
+        one = self.presenter.bookmarks.chosen
+        self.presenter.bookmarks.change(typed)
+        if one is not None and not typed.says(one):  # a newer one is refused once
+            self.unsaved.put(one.id, replace(typed, version=0))
+            self._show_typed()
         self.parts.focus_view()
+
+    @Slot(str, object)
+    def _keep_typed(self, bookmark_id: str, typed: Typed) -> None:
+        self.unsaved.put(bookmark_id, typed)
+        self._show_typed()
+
+    @Slot(str)
+    def _discard_typed(self, bookmark_id: str) -> None:
+        self.unsaved.forget(bookmark_id)
+        self._show_typed()
+
+    @Slot()
+    def _show_typed(self) -> None:
+        self.show_bookmarks(self.presenter.bookmarks.state)
 
     @Slot()
     def _open_settings(self) -> None:

@@ -1,7 +1,7 @@
 """Marking a moment of a camera with one line of words. Knows no widget."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -54,14 +54,31 @@ class MarkOutput(Protocol):
         ...
 
 
+class KeepsNotes(Protocol):
+    """Where notes lie until they are saved."""
+
+    def of(self, camera_id: str) -> Note | None:
+        """The note of a camera."""
+        ...
+
+    def put(self, note: Note) -> None:
+        """Keep a note; it takes the place of an earlier one of its camera."""
+        ...
+
+    def forget(self, camera_id: str) -> None:
+        """It was saved, or emptied."""
+        ...
+
+
 class Bookmarking:
-    """Holds the note that is being written, and those that were put aside.
+    """Holds the note that is being written; those that were put aside lie in drafts.
 
     Args:
         desk: Who marks.
         tasks: Writes elsewhere.
         recording: Whether a camera is recorded.
         output: The screen.
+        aside: Where notes lie until they are saved.
         owner: While it lives, answers are heard.
     """
 
@@ -71,48 +88,64 @@ class Bookmarking:
         tasks: Runs,
         recording: Callable[[str], RecordingState],
         output: MarkOutput,
+        aside: KeepsNotes,
         owner: QObject | None = None,
     ) -> None:
         self._desk, self._tasks, self._recording = desk, tasks, recording
         self._output, self._owner = output, owner
-        self._aside: dict[str, Note] = {}
+        self._aside, self._saving = aside, set[Note]()
         self.note: Note | None = None
 
     def begin(self, camera_id: str, at: datetime, *, replayed: bool) -> None:
         """Write on a moment; a note of this camera that was put aside comes back first."""
         if self.note is not None:
             self.put_aside(self.note.text)
-        note = self._aside.pop(camera_id, None) or Note(camera_id, at, replayed=replayed)
-        self._set(note)
+        aside = self._aside.of(camera_id)
+        fresh = Note(camera_id, at, replayed=replayed)
+        self._set(fresh if aside is None or aside in self._saving else aside)
+
+    def type(self, text: str) -> None:
+        """What stands in the field by now."""
+        note = self.note
+        if note is None:
+            return
+        self.note = replace(note, text=text)
+        if text.strip():
+            self._aside.put(self.note)
+        else:
+            self._aside.forget(note.camera_id)
 
     def put_aside(self, text: str) -> None:
         """Close the field; what was typed comes back with the next mark of this camera."""
-        note = self.note
-        if note is not None and text.strip():
-            self._aside[note.camera_id] = Note(note.camera_id, note.at, text, note.replayed)
+        self.type(text)
         self._set(None)
 
     def save(self, text: str) -> None:
         """Keep the mark; the note may be empty."""
+        self.type(text)
         note = self.note
         if note is None:
             return
+        self._saving.add(note)
         self._set(None)
         desk = self._desk
         self._tasks.run(
-            lambda: add_bookmark(desk, CameraId(note.camera_id), note.at, text),
-            self._saved,
-            lambda error: self._not_saved(note, text, error),
+            lambda: add_bookmark(desk, CameraId(note.camera_id), note.at, note.text),
+            lambda bookmark: self._saved(note, bookmark),
+            lambda error: self._not_saved(note, error),
             lane=LANE,
             owner=self._owner,
         )
 
-    def _saved(self, bookmark: Bookmark) -> None:
+    def _saved(self, note: Note, bookmark: Bookmark) -> None:
+        self._saving.discard(note)
+        if self._aside.of(note.camera_id) == note:
+            self._aside.forget(note.camera_id)
         state = self._recording(bookmark.camera_id)
         self._output.say_marked(bookmark, state, lambda: self._undo(bookmark))
 
-    def _not_saved(self, note: Note, text: str, error: Exception) -> None:
-        self._aside[note.camera_id] = Note(note.camera_id, note.at, text, note.replayed)
+    def _not_saved(self, note: Note, error: Exception) -> None:
+        self._saving.discard(note)
         self._output.show_error(error)
 
     def _undo(self, bookmark: Bookmark) -> None:

@@ -24,6 +24,7 @@ from ui.screens.wall.hand_chain import HandChain
 from ui.screens.wall.instant import InstantReplay
 from ui.screens.wall.instant_sign import ReplaySign
 from ui.screens.wall.note_field import NoteField
+from ui.screens.wall.notes_aside import NotesAside
 from ui.screens.wall.turning import Turning, TurnMeans
 from ui.screens.wall.turning_sign import TurnSign
 from ui.screens.wall.zooming import Zooming, ZoomSign
@@ -40,6 +41,7 @@ class Handwork(QObject):
         instant: Instant replay.
         turning: Turning of cameras.
         marks: Bookmarks.
+        aside: Their notes that are not saved yet.
         field: Where a bookmark's note is typed.
     """
 
@@ -62,8 +64,12 @@ class Handwork(QObject):
             context.show_error,
             self,
         )
-        self.marks = Bookmarking(context.desk, context.tasks, self._recording, self, self)
+        self.aside = NotesAside(context, self)
+        self.marks = Bookmarking(
+            context.desk, context.tasks, self._recording, self, self.aside, self
+        )
         self.field = NoteField(view)
+        self.field.typed.connect(self.marks.type)
         self.field.saved.connect(self.marks.save)
         self.field.left.connect(self.marks.put_aside)
         view.hands = HandChain((self.turning, self.instant, self.zooming))
@@ -101,6 +107,7 @@ class Handwork(QObject):
     def stop(self) -> None:
         """End everything."""
         self._timer.stop()
+        self.aside.flush()
         self.turning.leave()
         self.instant.stop()
 
@@ -139,7 +146,7 @@ class Handwork(QObject):
             if had:
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.field.show_note(note, self._tile_of(note.camera_id))
+        self.field.show_note(note, self._tile_of(note.camera_id), self._context.clock.now())
 
     def say_marked(
         self, bookmark: Bookmark, recording: RecordingState, undo: Callable[[], None]

@@ -1,12 +1,14 @@
 """The one-line field for a mark, lying over the foot of its tile."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from app.domain.wall import LONGEST_NOTE
-from ui.bridge.times import clock
+from ui.bridge.times import clock, day
 from ui.screens.wall.bookmarking import Note
 
 _HEIGHT_PX = 36
@@ -18,10 +20,12 @@ class NoteField(QWidget):
     """Enter saves, Esc puts aside.
 
     Signals:
+        typed: What stands in it by now (str).
         saved: Keep the mark with this text (str).
         left: Put it aside with this text (str).
     """
 
+    typed = Signal(str)
     saved = Signal(str)
     left = Signal(str)
 
@@ -34,22 +38,25 @@ class NoteField(QWidget):
         self.line = QLineEdit(self)
         self.line.setMaxLength(LONGEST_NOTE)
         self.line.installEventFilter(self)
+        self.line.textChanged.connect(self.typed)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.addWidget(self.label)
         row.addWidget(self.line, 1)
         self.hide()
 
-    def show_note(self, note: Note, tile: QRect) -> None:
-        """Open over a tile and take the keys."""
+    def show_note(self, note: Note, tile: QRect, now: datetime) -> None:
+        """Open over a tile and take the keys; a moment of another day says its day."""
         text = (
             self.tr("⚑ Bookmark in the replay {time}")
             if note.replayed
             else self.tr("⚑ Bookmark {time}")
         )
-        self.label.setText(text.format(time=clock(note.at)))
+        time = clock(note.at) if day(note.at) == day(now) else f"{clock(note.at)} {day(note.at)}"
+        self.label.setText(text.format(time=time))
         self.line.setPlaceholderText(self.tr("What is seen, then Enter; Esc keeps it for later"))
-        self.line.setText(note.text)
+        with QSignalBlocker(self.line):
+            self.line.setText(note.text)
         self.move_to(tile)
         self.show()
         self.raise_()
