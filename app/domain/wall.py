@@ -1,5 +1,6 @@
 """What the wall keeps: bookmarks, tours, and the log of how cameras and their pictures did."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -45,6 +46,8 @@ class CameraLogKind(StrEnum):
     """Recording stopped against the wish, or goes on again."""
     REFERENCE = "reference"
     """A person accepted the picture as the one to compare with."""
+    TURNED = "turned"
+    """A person turned the camera, or let go of it; the detail is a :class:`Turned`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,32 @@ class CameraLogEntry:
     began: bool
     detail: str
     workstation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Who turned a camera, and where to.
+
+    Attributes:
+        preset: The stored position that it was sent to, named as the camera names it; empty when
+            it was turned by hand.
+    """
+
+    by: str
+    preset: str = ""
+
+    def written(self) -> str:
+        """As it stands in the detail of a line of the log."""
+        return json.dumps([self.by, self.preset], ensure_ascii=False)
+
+    @classmethod
+    def read(cls, detail: str) -> "Turned":
+        """From the detail of a line; one that cannot be read is taken for a name."""
+        try:
+            by, preset = json.loads(detail)
+        except ValueError:
+            return cls(detail)
+        return cls(str(by), str(preset))
 
 
 @dataclass(frozen=True, slots=True)

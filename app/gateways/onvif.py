@@ -1,7 +1,9 @@
 """Turns cameras through ONVIF. Implements :class:`app.ports.ptz.PtzControl`.
 
 The library talks asyncio; one thread of its own runs it, and callers wait for their answer with
-a limit. What a camera can do is asked once. Words of the camera reach nobody but the log.
+a limit. What a camera can do is asked once. A camera that did not answer is opened anew before
+it is moved again; a stop goes out at once, over a fresh line with what is known of the camera.
+Words of the camera reach nobody but the log.
 """
 
 import asyncio
@@ -52,6 +54,7 @@ class OnvifPtz(PtzControl):
     ) -> None:
         self._cameras, self._secrets, self._addresses = cameras, secrets, addresses
         self._known: dict[str, _Known] = {}
+        self._silent: dict[str, _Known] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -72,7 +75,7 @@ class OnvifPtz(PtzControl):
 
     @override
     def stop(self, camera_id: str) -> None:
-        self._ask(camera_id, self._device(camera_id).stop())
+        self._ask(camera_id, self._stoppable(camera_id).stop())
 
     @override
     def centre_on(self, camera_id: str, x: float, y: float, zoom: float = 0.0) -> None:
@@ -112,6 +115,14 @@ class OnvifPtz(PtzControl):
             raise EnvironmentFailureError("ptz_none", camera_id=camera_id)
         return known.device
 
+    def _stoppable(self, camera_id: str) -> OnvifDevice:
+        """The camera, without asking it anything when it was known before it fell silent."""
+        silent = self._silent.pop(camera_id, None)
+        if silent is not None and silent.place == self._place(camera_id):
+            fresh = self._ask(camera_id, silent.device.renewed())
+            self._known[camera_id] = _Known(silent.place, fresh)
+        return self._device(camera_id)
+
     def _opened(self, camera_id: str, place: tuple[str, int, str, str]) -> OnvifDevice:
         device = OnvifDevice(*place)
         try:
@@ -132,14 +143,14 @@ class OnvifPtz(PtzControl):
         return parts.hostname, port, login.user if login else "", login.password if login else ""
 
     def _forget(self, camera_id: str) -> None:
+        self._silent.pop(camera_id, None)
         known = self._known.pop(camera_id, None)
         if known is not None:
             self._quietly(known.device.close())
 
-    def _ask(
-        self, camera_id: str, question: Coroutine[Any, Any, T], limit_s: float = ANSWER_S
-    ) -> T:
+    def _ask(self, camera_id: str, question: Coroutine[Any, Any, T], limit_s: float = 0.0) -> T:
         """Wait for an answer; every failure becomes one of the port's codes."""
+        limit_s = limit_s or ANSWER_S
 
         async def within() -> T:
             return await asyncio.wait_for(question, limit_s)
@@ -156,9 +167,10 @@ class OnvifPtz(PtzControl):
             raise EnvironmentFailureError(code, camera_id=camera_id, detail=detail) from None
 
     def _abandon(self, camera_id: str) -> None:
-        """Hang up without waiting: who does not answer is opened anew next time."""
+        """Hang up without waiting; what was known of the camera is enough to stop it."""
         known = self._known.pop(camera_id, None)
         if known is not None:
+            self._silent[camera_id] = known
             asyncio.run_coroutine_threadsafe(known.device.close(), self._running_loop())
 
     def _quietly(self, farewell: Coroutine[Any, Any, None]) -> None:

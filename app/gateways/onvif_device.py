@@ -49,6 +49,15 @@ class OnvifDevice:
         node = await self._ptz.GetNode({"NodeToken": turning[0].PTZConfiguration.NodeToken})
         self.abilities = self._abilities_of(node)
 
+    async def renewed(self) -> "OnvifDevice":
+        """One that knows what this one knows, over a fresh line; the camera is asked nothing."""
+        fresh = OnvifDevice(*self._place)
+        fresh.abilities, fresh._profile, fresh._space = self.abilities, self._profile, self._space
+        fresh._camera = camera = _camera(*self._place)
+        camera.xaddrs, camera.dt_diff = dict(self._camera.xaddrs), self._camera.dt_diff
+        fresh._ptz = await camera.create_ptz_service()
+        return fresh
+
     async def move(self, pan: float, tilt: float, zoom: float, for_s: float) -> None:
         """Begin to move."""
         able, velocity = self.abilities, dict[str, dict[str, float]]()

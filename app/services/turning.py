@@ -7,8 +7,9 @@ is not judged: its scene was drawn on another view.
 import time
 
 from app.domain.errors import RuleViolationError
-from app.domain.ids import CameraId
+from app.domain.ids import CameraId, new_id
 from app.domain.roles import Actor, Verb
+from app.domain.wall import CameraLogEntry, CameraLogKind, Turned
 from app.ports.cameras import CameraWall
 from app.ports.store import Store
 from app.services.desk import Desk
@@ -41,6 +42,22 @@ def release_control(desk: Desk, camera_id: str, wall: CameraWall | None) -> None
     desk.store.release_camera(_key(camera_id), holder_name(desk.actor))
 
 
+def note_turned(desk: Desk, camera_id: str, preset: str = "") -> None:
+    """Write into the camera's log that this person turns it. Waits.
+
+    Args:
+        desk: Who turns it, and where.
+        camera_id: The camera.
+        preset: Name of the stored position that it was sent to; empty when turned by hand.
+    """
+    _note(desk, camera_id, Turned(desk.actor.name, preset), began=True)
+
+
+def note_let_go(desk: Desk, camera_id: str) -> None:
+    """Write into the camera's log that this person turns it no more. Waits."""
+    _note(desk, camera_id, Turned(desk.actor.name), began=False)
+
+
 def is_turned(store: Store, camera_id: str) -> bool:
     """Whether somebody turns a camera now, at whichever workstation. Waits."""
     return bool(store.holder_of_camera(_key(camera_id)))
@@ -49,6 +66,19 @@ def is_turned(store: Store, camera_id: str) -> bool:
 def holder_name(actor: Actor) -> str:
     """A person and their place, as others read it."""
     return f"{actor.name} ({actor.workstation})"
+
+
+def _note(desk: Desk, camera_id: str, turned: Turned, *, began: bool) -> None:
+    entry = CameraLogEntry(
+        id=new_id(),
+        camera_id=CameraId(camera_id),
+        at=desk.clock.now(),
+        kind=CameraLogKind.TURNED,
+        began=began,
+        detail=turned.written(),
+        workstation=desk.actor.workstation,
+    )
+    desk.store.write(lambda work: work.wall.add_log(entry))
 
 
 def _hold(wall: CameraWall | None, camera_id: str, seconds: float) -> None:

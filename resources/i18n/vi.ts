@@ -2293,6 +2293,10 @@ Có tiếp từ {time} (Enter).</translation>
         <translation>Đã đổi ảnh chuẩn</translation>
     </message>
     <message>
+        <source>Somebody turned the camera</source>
+        <translation>Có người điều khiển camera</translation>
+    </message>
+    <message>
         <source>Recording is off.</source>
         <translation>Đang tắt ghi hình.</translation>
     </message>
@@ -5478,6 +5482,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <source>Picture accepted by {name}</source>
         <translation>{name} chấp nhận hình mới làm mẫu</translation>
     </message>
+    <message>
+        <source>Turned by hand by {name}</source>
+        <translation>{name} điều khiển bằng tay</translation>
+    </message>
+    <message>
+        <source>Turned to {preset} by {name}</source>
+        <translation>{name} quay tới vị trí {preset}</translation>
+    </message>
 </context>
 <context>
     <name>camera_cause</name>
@@ -5583,6 +5595,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Picture accepted by {name}</source>
         <translation>{name} chấp nhận hình mới làm mẫu</translation>
+    </message>
+    <message>
+        <source>No longer turned by {name}</source>
+        <translation>{name} thôi điều khiển</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,8 @@ CAMERA_WORDS: Mapping[str, Mapping[str, str]] = {
         "clock": QT_TRANSLATE_NOOP("camera_began", "Clock runs off"),
         "recording": QT_TRANSLATE_NOOP("camera_began", "Recording stopped"),
         "reference": QT_TRANSLATE_NOOP("camera_began", "Picture accepted by {name}"),
+        "turned": QT_TRANSLATE_NOOP("camera_began", "Turned by hand by {name}"),
+        "turned_to": QT_TRANSLATE_NOOP("camera_began", "Turned to {preset} by {name}"),
     },
     "camera_ended": {
         "frozen": QT_TRANSLATE_NOOP("camera_ended", "Picture moves again"),
@@ -67,6 +69,7 @@ CAMERA_WORDS: Mapping[str, Mapping[str, str]] = {
         "clock": QT_TRANSLATE_NOOP("camera_ended", "Clock agrees again"),
         "recording": QT_TRANSLATE_NOOP("camera_ended", "Recording goes on"),
         "reference": QT_TRANSLATE_NOOP("camera_ended", "Picture accepted by {name}"),
+        "turned": QT_TRANSLATE_NOOP("camera_ended", "No longer turned by {name}"),
     },
 }
 """``no_detection`` has the codes that a detector can fail with; ``camera_began`` and

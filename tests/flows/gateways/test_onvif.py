@@ -132,6 +132,38 @@ def test_that_the_digits_of_an_address_are_no_refusal() -> None:
     assert onvif_device.failure_of(RuntimeError("line 4034")) == ("ptz_failed", "line 4034")
 
 
+def test_that_a_camera_that_was_away_is_stopped_before_it_is_asked_anything(
+    ptz: OnvifPtz, double: OnvifDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ptz.abilities("C1")
+    monkeypatch.setattr(onvif, "ANSWER_S", 0.5)
+    double.silent = True
+    with pytest.raises(EnvironmentFailureError, match="ptz_away"):
+        ptz.move("C1", 0.5, 0.0)
+    double.silent = False
+    double.done.clear()
+    ptz.stop("C1")
+    assert [verb for verb, _ in double.done] == ["Stop"]
+    ptz.move("C1", 0.5, 0.0)
+    assert [verb for verb, _ in double.done] == ["Stop", "ContinuousMove"]
+
+
+def test_that_a_camera_that_was_away_is_opened_anew_before_it_is_moved(
+    ptz: OnvifPtz, double: OnvifDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ptz.abilities("C1")
+    monkeypatch.setattr(onvif, "ANSWER_S", 0.5)
+    double.silent = True
+    for turn in (lambda: ptz.move("C1", 0.5, 0.0), lambda: ptz.stop("C1")):
+        with pytest.raises(EnvironmentFailureError, match="ptz_away"):
+            turn()
+    double.silent = False
+    double.done.clear()
+    monkeypatch.setattr(onvif, "ANSWER_S", 4.0)
+    ptz.move("C1", 0.5, 0.0)
+    assert [verb for verb, _ in double.done][-2:] == ["GetNode", "ContinuousMove"]
+
+
 def test_that_the_line_to_a_camera_that_fell_silent_is_hung_up(
     ptz: OnvifPtz, double: OnvifDouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:

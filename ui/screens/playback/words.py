@@ -102,6 +102,7 @@ def _what(mark: TimeMark) -> str:
         CameraLogKind.CLOCK: _tr("The camera's clock was wrong"),
         CameraLogKind.RECORDING: _tr("Recording stopped"),
         CameraLogKind.REFERENCE: _tr("The reference picture was renewed"),
+        CameraLogKind.TURNED: _tr("Somebody turned the camera"),
     }.get(CameraLogKind(mark.what), mark.what)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.records import Camera
-from app.domain.wall import CameraHour, CameraLogEntry, CameraLogKind, PictureFault
+from app.domain.wall import CameraHour, CameraLogEntry, CameraLogKind, PictureFault, Turned
 from app.ports.archive import RecordingState
 from app.ports.cameras import CameraHealth, CameraWall
 from detection.contracts.cameras import CameraState
@@ -29,6 +29,8 @@ CONTEXT = "CameraDetails"
 HOURS_SHOWN = 24
 _LABEL_EACH_H = 6
 _IN_TENTHS_S = 60.0
+_DEEDS = frozenset({CameraLogKind.REFERENCE, CameraLogKind.TURNED})
+"""What people did: nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,22 @@ def _line(entry: CameraLogEntry, now: datetime) -> LogLine:
     words = words_for(entry.kind.value, "camera_began" if entry.began else "camera_ended")
     if entry.kind is CameraLogKind.REFERENCE:
         words = words.format(name=entry.detail)
+    if entry.kind is CameraLogKind.TURNED:
+        words = _turned(entry, words)
     if entry.kind is CameraLogKind.RECORDING and entry.began:
         words = words_for(entry.detail, "recording_state")
     today = local(entry.at).date() == local(now).date()
     at = clock(entry.at) if today else short_time(entry.at, now)
-    wrong = entry.began and entry.kind is not CameraLogKind.REFERENCE
+    wrong = entry.began and entry.kind not in _DEEDS
     return LogLine(entry.id, f"{at}  {words}", _shape(entry.kind), wrong)
+
+
+def _turned(entry: CameraLogEntry, words: str) -> str:
+    """Who, at which workstation, and where to when that has a name."""
+    turned = Turned.read(entry.detail)
+    if entry.began and turned.preset:
+        words = words_for("turned_to", "camera_began")
+    return words.format(name=f"{turned.by} ({entry.workstation})", preset=turned.preset)
 
 
 def _shape(kind: CameraLogKind) -> SignShape:
@@ -140,6 +152,8 @@ def _shape(kind: CameraLogKind) -> SignShape:
         return SignShape.DISC
     if kind is CameraLogKind.REFERENCE:
         return SignShape.TICK
+    if kind is CameraLogKind.TURNED:
+        return SignShape.ARROW
     return sign_of_fault(PictureFault(kind.value))
 
 

@@ -25,7 +25,8 @@ from ui.screens.wall.instant import InstantReplay
 from ui.screens.wall.instant_sign import ReplaySign
 from ui.screens.wall.note_field import NoteField
 from ui.screens.wall.notes_aside import NotesAside
-from ui.screens.wall.turning import Turning, TurnMeans
+from ui.screens.wall.turn_parts import TurnMeans
+from ui.screens.wall.turning import Turning
 from ui.screens.wall.turning_sign import TurnSign
 from ui.screens.wall.zooming import Zooming, ZoomSign
 from widgets.wall.wall_view import WallView

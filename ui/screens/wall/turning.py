@@ -8,21 +8,20 @@ One order is under way at a time, so that a stop is never overtaken by a movemen
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtCore import QObject, QPointF
 from typing_extensions import override
 
 from app.domain.errors import ConsoleError, EnvironmentFailureError, NotAllowedError
 from app.domain.roles import Verb
-from app.ports.cameras import CameraWall
 from app.ports.ptz import PtzAbilities, PtzControl, PtzPreset
 from app.services.desk import Desk
 from app.services.turning import RENEW_S, release_control, take_control
 from ui.bridge.tasks import Runs
 from ui.screens.wall.hand_chain import IdleHands
 from ui.screens.wall.steering import STILL, Movement, Steering
-from widgets.wall.arrangement import Arrangement
+from ui.screens.wall.turn_book import TurnBook
+from ui.screens.wall.turn_parts import TurnedView, TurnLook, TurnMeans
 
 FOR_S = 1.0
 """The camera stops by itself after this when nothing more is heard."""
@@ -31,37 +30,6 @@ RETRY_S = 0.5
 IDLE_S = 90.0
 """Control that nobody uses is given back, so that others can have it."""
 LANE = "ptz"
-
-
-class TurnedView(Protocol):
-    """What of the wall widget is needed."""
-
-    @property
-    def arrangement(self) -> Arrangement:
-        """What is shown now."""
-        ...
-
-    def share_at(self, tile: int, point: QPoint) -> tuple[float, float] | None:
-        """Where a point lies in the whole picture."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class TurnLook:
-    """What a tile says of being turned.
-
-    Attributes:
-        ready: The camera answered and can be turned; else it is being asked.
-        presets: Stored positions, in the order of the number keys.
-        problem: Code of what went wrong last, empty when all is well.
-    """
-
-    holder: str
-    ready: bool
-    movement: Movement = STILL
-    abilities: PtzAbilities | None = None
-    presets: tuple[PtzPreset, ...] = ()
-    problem: str = ""
 
 
 @dataclass(slots=True)
@@ -75,19 +43,6 @@ class _Control:
     told_s: float = 0.0
     under_way: bool = False
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TurnMeans:
-    """What turns cameras, and what must not judge them meanwhile.
-
-    Attributes:
-        ptz: None where no camera can be turned.
-        wall: None where no cameras run.
-    """
-
-    ptz: PtzControl | None
-    wall: CameraWall | None = None
 
 
 class Turning(IdleHands):
@@ -117,6 +72,7 @@ class Turning(IdleHands):
         self._failed, self._owner, self._monotonic = failed, owner, monotonic
         self._ptz, self._wall = means.ptz, means.wall
         self._steering = Steering()
+        self._book = TurnBook(desk, tasks, failed, owner)
         self._control: _Control | None = None
 
     # -- what others ask -----------------------------------------------------------------
@@ -289,7 +245,11 @@ class Turning(IdleHands):
             finally:
                 release_control(desk, camera_id, wall)
 
-        self._run(work, _nothing, self._failed)
+        def failed(error: Exception) -> None:
+            self._book.let_go(camera_id)
+            self._failed(error)
+
+        self._run(work, lambda _: self._book.let_go(camera_id), failed)
 
     def _renew(self, control: _Control, now_s: float) -> None:
         control.renewed_s = now_s
@@ -331,11 +291,15 @@ class Turning(IdleHands):
         ptz, camera_id = self._ptz, control.camera_id
         if ptz is None or not 0 < number <= len(control.presets):
             return
-        token = control.presets[number - 1].token
-        self._order(control, lambda: ptz.go_to(camera_id, token))
+        preset = control.presets[number - 1]
+        self._order(control, lambda: ptz.go_to(camera_id, preset.token), preset=preset.name)
 
     def _order(
-        self, control: _Control, work: Callable[[], None], wish: Movement | None = None
+        self,
+        control: _Control,
+        work: Callable[[], None],
+        wish: Movement | None = None,
+        preset: str = "",
     ) -> None:
         before = control.told
         control.under_way, control.told_s = True, self._monotonic()
@@ -343,6 +307,8 @@ class Turning(IdleHands):
 
         def done(_: None) -> None:
             control.under_way, control.problem = False, ""
+            if wish != STILL:
+                self._book.turned(control.camera_id, preset)
             self._push()
 
         def failed(error: Exception) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from typing_extensions import override
 
-from ui.screens.wall.turning import TurnLook
+from ui.screens.wall.turn_parts import TurnLook
 from widgets.wall.overlays import TileOverlay, TilePlace
 
 _HINT_FROM_PX = 420

@@ -14,7 +14,7 @@ from app.domain.errors import NotAllowedError
 from app.domain.ids import Workstation, new_id
 from app.domain.records import Camera, Subject
 from app.domain.roles import Role
-from app.domain.wall import CameraHour, CameraLogEntry, CameraLogKind, PictureFault
+from app.domain.wall import CameraHour, CameraLogEntry, CameraLogKind, PictureFault, Turned
 from app.ports.archive import RecordingState
 from app.ports.cameras import CameraHealth, DetectionChanged
 from app.ports.load import DetectionGrant, GrantReason
@@ -160,6 +160,22 @@ def test_that_each_kind_of_line_is_a_sentence_in_both_directions(desks: Desks) -
             texts.append(line.text)
             assert line.text.startswith("14:03:00  ")
             assert not line.text.endswith(f"  {kind.value}"), "a code is no sentence"
+    (line,) = log_lines(
+        [
+            CameraLogEntry(
+                "l",
+                desks.cameras[0].id,
+                now,
+                CameraLogKind.TURNED,
+                True,
+                Turned("Lê Mẫu", "Cầu").written(),
+                "A07",
+            )
+        ],
+        now,
+    )
+    assert line.text == "14:03:00  Turned to Cầu by Lê Mẫu (A07)"
+    assert not line.wrong
     assert len(set(texts)) == len(texts) - 1, "a picture is accepted, and that is never over"
     assert any("Binh Tran" in text for text in texts)
     assert any("disk full" in text for text in texts)

@@ -1,8 +1,9 @@
 """Turning without a window: a camera, a store of leases and a wall that are doubles."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -14,11 +15,13 @@ from support.tasks_by_hand import TasksByHand
 from app.domain.errors import ConsoleError, EnvironmentFailureError
 from app.domain.ids import CameraId, UserId, Workstation
 from app.domain.roles import Actor, Role
+from app.domain.wall import CameraLogEntry, CameraLogKind, Turned
 from app.ports.ptz import PtzAbilities, PtzPreset
 from app.services.desk import Desk
 from app.services.turning import HELD_AFTER_S, RENEW_S, TURN_LEASE_S
 from ui.screens.wall.steering import FAST, SLOW, STILL
-from ui.screens.wall.turning import AGAIN_S, IDLE_S, RETRY_S, Turning, TurnMeans
+from ui.screens.wall.turn_parts import TurnMeans
+from ui.screens.wall.turning import AGAIN_S, IDLE_S, RETRY_S, Turning
 from widgets.wall.arrangement import Arrangement
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ class Leases:
     """The part of a store that turning needs."""
 
     holders: dict[str, str] = field(default_factory=dict)
+    lines: list[CameraLogEntry] = field(default_factory=list)
 
     def take_camera(self, camera_id: CameraId, holder: str, seconds: float) -> bool:  # noqa: ARG002 - the port's names
         return self.holders.setdefault(camera_id, holder) == holder
@@ -40,6 +44,9 @@ class Leases:
     def release_camera(self, camera_id: CameraId, holder: str) -> None:
         if self.holders.get(camera_id) == holder:
             del self.holders[camera_id]
+
+    def write(self, job: Callable[[object], None]) -> None:
+        job(SimpleNamespace(wall=SimpleNamespace(add_log=self.lines.append)))
 
     def holder_of_camera(self, camera_id: CameraId) -> str:
         return self.holders.get(camera_id, "")
@@ -197,6 +204,49 @@ def test_that_a_stop_waits_for_the_movement_before_it(room: Room, hand: Turning)
     assert len(room.tasks.waiting) == 1, "one order at a time"
     room.tasks.do()
     assert room.camera.told == [f"move C1 {-SLOW:g} 0 0 for 1", "stop C1"]
+
+
+def said(room: Room) -> list[tuple[bool, str, str]]:
+    """What the log of the camera says: begun or over, who, and the position's name."""
+    lines = room.leases.lines
+    assert {(line.kind, line.camera_id, line.workstation) for line in lines} <= {
+        (CameraLogKind.TURNED, "C1", "A07")
+    }
+    turned = [(line.began, Turned.read(line.detail)) for line in lines]
+    return [(began, one.by, one.preset) for began, one in turned]
+
+
+def test_that_the_log_of_the_camera_tells_who_turned_it_and_where_to(
+    room: Room, hand: Turning
+) -> None:
+    for _ in range(3):
+        hand.key_pressed("Left", repeated=False)
+        room.tasks.do()
+        hand.key_released("Left")
+        room.tasks.do()
+    assert said(room) == [(True, "An Nguyen", "")], "one line, not one for each key"
+    hand.key_pressed("2", repeated=False)
+    room.tasks.do()
+    hand.key_pressed("Up", repeated=False)
+    hand.leave()
+    room.tasks.do()
+    assert said(room)[1:] == [
+        (True, "An Nguyen", "Chợ"),
+        (True, "An Nguyen", ""),
+        (False, "An Nguyen", ""),
+    ]
+
+
+def test_that_a_camera_that_was_only_looked_at_or_refused_has_no_line(
+    room: Room, hand: Turning
+) -> None:
+    room.camera.code = "ptz_failed"
+    hand.key_pressed("2", repeated=False)
+    room.tasks.do()
+    room.camera.code = ""
+    hand.leave()
+    room.tasks.do()
+    assert said(room) == []
 
 
 @pytest.mark.parametrize("way", ["focus", "escape", "tile", "lost release"])
