@@ -1709,6 +1709,53 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>LayersPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>Lớp bản đồ</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Mức khẩn</translation>
+    </message>
+    <message>
+        <source>Open reports</source>
+        <translation>Phản ánh chưa xong</translation>
+    </message>
+    <message>
+        <source>Open SOS</source>
+        <translation>SOS đang mở</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Ward outlines</source>
+        <translation>Ranh giới phường/xã</translation>
+    </message>
+    <message>
+        <source>The outlines are schematic. Real ones are imported under Settings.</source>
+        <translation>Ranh giới chỉ là sơ đồ. Ranh giới thật được nhập ở Thiết lập.</translation>
+    </message>
+    <message>
+        <source>Cameras to the wall  W</source>
+        <translation>Đưa camera lên tường  W</translation>
+    </message>
+    <message>
+        <source>Fills the wall with the cameras that are in view.</source>
+        <translation>Đưa các camera trong khung nhìn lên tường.</translation>
+    </message>
+    <message>
+        <source>Play back  H</source>
+        <translation>Xem lại  H</translation>
+    </message>
+    <message>
+        <source>Recorded pictures of the selected camera, of the cameras around the selected report or SOS when it came in, or of all cameras in view.</source>
+        <translation>Hình đã ghi của camera đang chọn, của các camera quanh phản ánh hay SOS đang chọn lúc nhận tin, hoặc của mọi camera trong khung nhìn.</translation>
+    </message>
+</context>
+<context>
     <name>LentPage</name>
     <message>
         <source>This screen is open in a window of its own.</source>
@@ -1747,6 +1794,25 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
     </message>
 </context>
 <context>
+    <name>LookingBack</name>
+    <message>
+        <source>No camera is in view.</source>
+        <translation>Không có camera nào trong khung nhìn.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Play back</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>What the cameras around recorded then</source>
+        <translation>Camera xung quanh đã ghi gì lúc đó</translation>
+    </message>
+</context>
+<context>
     <name>MapScreen</name>
     <message>
         <source>Points are not clustered: the library leaflet.markercluster is not installed.</source>
@@ -1769,48 +1835,12 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
         <translation>Nhấp vào vị trí trên bản đồ. Esc để quay lại mà không chọn.</translation>
     </message>
     <message>
-        <source>Layers</source>
-        <translation>Lớp bản đồ</translation>
-    </message>
-    <message>
-        <source>Urgency</source>
-        <translation>Mức khẩn</translation>
-    </message>
-    <message>
-        <source>Open reports</source>
-        <translation>Phản ánh chưa xong</translation>
-    </message>
-    <message>
-        <source>Open SOS</source>
-        <translation>SOS đang mở</translation>
-    </message>
-    <message>
-        <source>Cameras</source>
-        <translation>Camera</translation>
-    </message>
-    <message>
-        <source>Ward outlines</source>
-        <translation>Ranh giới phường/xã</translation>
-    </message>
-    <message>
-        <source>The outlines are schematic. Real ones are imported under Settings.</source>
-        <translation>Ranh giới chỉ là sơ đồ. Ranh giới thật được nhập ở Thiết lập.</translation>
-    </message>
-    <message>
         <source>What is in view</source>
         <translation>Trong khung nhìn</translation>
     </message>
     <message>
         <source>No camera is in view.</source>
         <translation>Không có camera nào trong khung nhìn.</translation>
-    </message>
-    <message>
-        <source>Cameras to the wall  W</source>
-        <translation>Đưa camera lên tường  W</translation>
-    </message>
-    <message>
-        <source>Fills the wall with the cameras that are in view.</source>
-        <translation>Đưa các camera trong khung nhìn lên tường.</translation>
     </message>
 </context>
 <context>
@@ -4495,6 +4525,14 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Show the whole city</source>
         <translation>Xem toàn thành phố</translation>
+    </message>
+    <message>
+        <source>Play back what is selected on the map</source>
+        <translation>Xem lại dòng đang chọn trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Play back the cameras in view</source>
+        <translation>Xem lại các camera trong khung nhìn</translation>
     </message>
     <message>
         <source>Dismiss: no violation</source>

@@ -77,6 +77,7 @@ window.consoleMap = (function () {
   function marker(kind, point) {
     const made = L.marker([point[1], point[2]], { icon: icon(kind, point[3]), level: point[3], keyboard: false });
     made.on("click", () => { if (!picking) bridge().choose(kind, point[0]); });
+    made.on("contextmenu", () => { if (!picking) bridge().ask(kind, point[0]); });
     made.on("mouseover", () => {
       if (!made.getTooltip()) made.bindTooltip(label(point[4]), { direction: "top", offset: [0, -8] }).openTooltip();
     });

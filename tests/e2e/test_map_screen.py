@@ -37,9 +37,8 @@ def test_that_a_row_goes_to_the_map_and_the_map_goes_to_the_row(town: Town) -> N
         console.wait(see.map_rows, until=lambda rows: len(rows) == 3)
         console.press("Alt+2")
         rows = console.wait(see.map_rows, until=lambda rows: len(rows) == 4)
-        console.press("Ctrl+L")
         at = next(n for n, row in enumerate(rows) if report.short_number in row)
-        console.press(*["Home", *["Down"] * at], "Return")
+        console.press("Ctrl+L", "Ctrl+Home", *["Down"] * at, "Return")
         console.wait(see.screen, until=lambda name: name == "reports")
         console.wait(see.report, until=lambda one: one["number"] == report.short_number)
         assert console.end("Ctrl+Q") < 5

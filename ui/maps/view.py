@@ -37,11 +37,13 @@ class Bridge(QObject):
 
     Signals:
         chosen(str, str): Kind and id of a point that was clicked.
+        asked(str, str): Kind and id of a point that was clicked with the other button.
         picked(float, float): Latitude and longitude of a place that was clicked.
         looked(float, float, float, float): South, west, north, east of what is in view.
     """
 
     chosen = Signal(str, str)
+    asked = Signal(str, str)
     picked = Signal(float, float)
     looked = Signal(float, float, float, float)
 
@@ -49,6 +51,11 @@ class Bridge(QObject):
     def choose(self, kind: str, point_id: str) -> None:
         """A point was clicked."""
         self.chosen.emit(kind, point_id)
+
+    @Slot(str, str)
+    def ask(self, kind: str, point_id: str) -> None:
+        """A point was clicked with the other button."""
+        self.asked.emit(kind, point_id)
 
     @Slot(float, float)
     def pick(self, lat: float, lon: float) -> None:

@@ -25,6 +25,12 @@ class MapDesk(Protocol):
     def show_on_wall(self) -> None:
         """Fill the wall with the cameras in view."""
 
+    def look_back(self) -> None:
+        """Play back what is selected, or the cameras in view when nothing is."""
+
+    def look_back_at_all(self) -> None:
+        """Play back the cameras in view."""
+
 
 def offers(screen: MapDesk) -> tuple[ActionSpec, ...]:
     """What can be done on the map."""
@@ -59,6 +65,20 @@ def offers(screen: MapDesk) -> tuple[ActionSpec, ...]:
             QT_TRANSLATE_NOOP("actions", "Cameras in view on the wall"),
             screen.show_on_wall,
             ("W",),
+            Verb.WATCH_CAMERAS,
+        ),
+        ActionSpec(
+            "map.playback",
+            QT_TRANSLATE_NOOP("actions", "Play back what is selected on the map"),
+            screen.look_back,
+            ("H",),
+            Verb.WATCH_CAMERAS,
+        ),
+        ActionSpec(
+            "map.playback_all",
+            QT_TRANSLATE_NOOP("actions", "Play back the cameras in view"),
+            screen.look_back_at_all,
+            ("Shift+H",),
             Verb.WATCH_CAMERAS,
         ),
     )

@@ -14,12 +14,17 @@ SCREENS = {"report": "reports", "sos": "sos", "camera": "wall"}
 
 
 class MapPresenter:
-    """Points, layers and what is in view."""
+    """Points, layers and what is in view.
+
+    Attributes:
+        selected: Kind and id of the point that was chosen last, in view or not.
+    """
 
     def __init__(self) -> None:
         self.state = MapState()
         self._points: tuple[MapPoint, ...] = ()
         self._bounds: Bounds | None = None
+        self.selected: tuple[str, str] | None = None
 
     def set_points(self, points: Iterable[MapPoint]) -> MapState:
         """Take what the store answered."""
@@ -67,6 +72,11 @@ class MapPresenter:
             if point.kind == "camera" and (bounds is None or bounds.holds(point.lat, point.lon))
         ]
         return tuple(point.id for point in sorted(seen, key=lambda point: point.label))
+
+    def selected_row(self) -> int:
+        """Where the chosen point stands in the list; -1 when it is not in view."""
+        places = (n for n, row in enumerate(self.state.rows) if (row.kind, row.id) == self.selected)
+        return next(places, -1)
 
     def _listed(self) -> MapState:
         bounds = self._bounds

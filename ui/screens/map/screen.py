@@ -1,15 +1,13 @@
 """The map screen: layers left, the map, and what is in view right."""
 
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QLabel,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,18 +24,18 @@ from ui.bridge.words import words_for
 from ui.maps.assets import MapAssets, read_assets
 from ui.maps.cells import ward_collection
 from ui.maps.view import MapView
+from ui.screens.map.layers_panel import PANEL_PX, LayersPanel
+from ui.screens.map.looking_back import LookingBack
 from ui.screens.map.offers import offers
 from ui.screens.map.presenter import SCREENS, MapPresenter, asked_point
 from ui.screens.map.rows import PointRows, RowLook
 from ui.screens.map.view_state import KINDS, LEVELS, Bounds, ListedPoint, MapState, PickRequest
 from widgets.banner import BannerBar
-from widgets.forms import set_property
 from widgets.splitter import FoldingSplitter
 from widgets.theme import URGENCY_MARKS
 from widgets.urgency import urgency_text
 
 _SUBJECTS = {Subject.REPORT, Subject.SOS, Subject.CAMERA, Subject.WARD}
-PANEL_PX = 224
 LIST_PX = 344
 
 
@@ -47,6 +45,7 @@ class MapScreen(Screen):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.presenter = MapPresenter()
+        self.looking_back = LookingBack(context, self._on_chosen, self)
         self.view: MapView | None = None
         self._wanted: tuple[str, str] | None = None
         self._wards: tuple[Ward, ...] = ()
@@ -78,39 +77,13 @@ class MapScreen(Screen):
         layout.addWidget(self.splitter, 1)
 
     def _build_layers(self) -> QWidget:
-        panel = QFrame(self)
-        layout = QVBoxLayout(panel)
-        self.layers_title = QLabel(panel)
-        layout.addWidget(self.layers_title)
-        self.kind_boxes = {kind: QCheckBox(panel) for kind in KINDS}
-        self.ward_box = QCheckBox(panel)
-        for kind, box in self.kind_boxes.items():
-            box.setChecked(True)
-            box.toggled.connect(partial(self._switch_kind, kind))
-            layout.addWidget(box)
-        self.ward_box.setChecked(True)
-        self.ward_box.toggled.connect(self._switch_wards)
-        layout.addWidget(self.ward_box)
-        self.levels_title = QLabel(panel)
-        layout.addSpacing(12)
-        layout.addWidget(self.levels_title)
-        self.level_boxes = {level: QCheckBox(panel) for level in LEVELS}
-        for level, box in self.level_boxes.items():
-            set_property(box, "level", level)
-            box.setChecked(True)
-            box.toggled.connect(partial(self._switch_level, level))
-            layout.addWidget(box)
-        layout.addSpacing(12)
-        self.wall_button = QPushButton(panel)
-        self.wall_button.clicked.connect(self.show_on_wall)
-        self.wall_button.setVisible(self.context.may(Verb.WATCH_CAMERAS))
-        layout.addWidget(self.wall_button)
-        layout.addStretch(1)
-        self.schematic_note = QLabel(panel)
-        self.schematic_note.setWordWrap(True)
-        self.schematic_note.hide()
-        layout.addWidget(self.schematic_note)
-        panel.setFixedWidth(PANEL_PX)
+        panel = self.layers = LayersPanel(self, cameras=self.context.may(Verb.WATCH_CAMERAS))
+        self.kind_boxes, self.ward_box = panel.kind_boxes, panel.ward_box
+        panel.kind_switched.connect(self._switch_kind)
+        panel.level_switched.connect(self._switch_level)
+        panel.wards_switched.connect(self._switch_wards)
+        panel.wall_button.clicked.connect(self.show_on_wall)
+        panel.playback_button.clicked.connect(self.look_back)
         return panel
 
     def _build_list(self) -> QWidget:
@@ -125,6 +98,9 @@ class MapScreen(Screen):
         self.row_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.row_list.activated.connect(lambda index: self._open_row(index.row()))
         self.row_list.clicked.connect(lambda index: self._focus_row(index.row()))
+        self.row_list.selectionModel().currentChanged.connect(self._on_row)
+        self.row_list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.row_list.customContextMenuRequested.connect(self._on_row_menu)
         layout.addWidget(self.list_title)
         layout.addWidget(self.row_list, 1)
         return panel
@@ -134,6 +110,7 @@ class MapScreen(Screen):
         online = settings.online_tiles_url if settings.online_tiles else ""
         self.view = MapView(assets, self.context.tiles, self.context.tasks, online, self.stage)
         self.view.bridge.chosen.connect(self._on_chosen)
+        self.view.bridge.asked.connect(self._on_asked)
         self.view.bridge.picked.connect(self._on_picked)
         self.view.bridge.looked.connect(self._on_looked)
         layout = self.stage.layout()
@@ -199,7 +176,7 @@ class MapScreen(Screen):
         if not self._wards:
             return
         collection, schematic = ward_collection(self._wards)
-        self.schematic_note.setVisible(schematic)
+        self.layers.schematic_note.setVisible(schematic)
         if self.view is not None:
             self.view.set_wards(collection, schematic=schematic)
 
@@ -213,7 +190,10 @@ class MapScreen(Screen):
         rows = [self._row_text(row) for row in state.rows]
         if state.more:
             rows.append(self.tr("… and %n more in view", "", state.more))
-        self.row_model.show_rows(rows, [self._row_look(row) for row in state.rows])
+        with QSignalBlocker(self.row_list.selectionModel()):
+            self.row_model.show_rows(rows, [self._row_look(row) for row in state.rows])
+            self.row_list.setCurrentIndex(self.row_model.index(self.presenter.selected_row()))
+        self.row_list.viewport().update()
         self.list_title.setText(self.tr("%n in view", "", len(state.rows) + state.more))
 
     @staticmethod
@@ -267,6 +247,27 @@ class MapScreen(Screen):
     def _on_chosen(self, kind: str, point_id: str) -> None:
         self.context.navigate(SCREENS[kind], point_id)
 
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = self._row(current.row())
+        self.presenter.selected = None if row is None else (row.kind, row.id)
+
+    @Slot(QPoint)
+    def _on_row_menu(self, at: QPoint) -> None:
+        row = self._row(self.row_list.indexAt(at).row())
+        if row is not None:
+            place = self.row_list.viewport().mapToGlobal(at)
+            self.looking_back.offer(row.kind, row.id, place)
+
+    @Slot(str, str)
+    def _on_asked(self, kind: str, point_id: str) -> None:
+        self._select(kind, point_id)
+        self.looking_back.offer(kind, point_id, QCursor.pos())
+
+    def _select(self, kind: str, point_id: str) -> None:
+        self.presenter.selected = (kind, point_id)
+        self._draw_list(self.presenter.state)
+
     @Slot(float, float)
     def _on_picked(self, lat: float, lon: float) -> None:
         request = self.presenter.state.picking
@@ -276,14 +277,18 @@ class MapScreen(Screen):
         self.context.navigate(request.screen, request.answer(lat, lon))
 
     def _open_row(self, number: int) -> None:
-        rows = self.presenter.state.rows
-        if number < len(rows):
-            self._on_chosen(rows[number].kind, rows[number].id)
+        row = self._row(number)
+        if row is not None:
+            self._on_chosen(row.kind, row.id)
 
     def _focus_row(self, number: int) -> None:
+        row = self._row(number)
+        if row is not None and self.view is not None:
+            self.view.focus_on(row.kind, row.id)
+
+    def _row(self, number: int) -> ListedPoint | None:
         rows = self.presenter.state.rows
-        if number < len(rows) and self.view is not None:
-            self.view.focus_on(rows[number].kind, rows[number].id)
+        return rows[number] if 0 <= number < len(rows) else None
 
     @override
     def show_record(self, record_id: str) -> None:
@@ -307,6 +312,7 @@ class MapScreen(Screen):
         if any(row[0] == point_id for row in self.presenter.drawn(kind)):
             self.view.focus_on(kind, point_id)
             self._wanted = None
+            self._select(kind, point_id)
 
     def _end_picking(self) -> None:
         self.presenter.set_picking(None)
@@ -335,6 +341,18 @@ class MapScreen(Screen):
         else:
             self.context.toast(self.tr("No camera is in view."), None)
 
+    @Slot()
+    def look_back(self) -> None:
+        """Play back what is selected, or the cameras in view when nothing is."""
+        if self.presenter.selected is None:
+            self.look_back_at_all()
+        else:
+            self.looking_back.look(*self.presenter.selected)
+
+    def look_back_at_all(self) -> None:
+        """Play back the cameras in view."""
+        self.looking_back.look_at_all(self.presenter.cameras_in_view())
+
     def go_to_list(self) -> None:
         """Put the hands into the list of what is in view."""
         self.row_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -348,20 +366,8 @@ class MapScreen(Screen):
 
     @override
     def retranslate(self) -> None:
-        self.layers_title.setText(self.tr("Layers"))
-        self.levels_title.setText(self.tr("Urgency"))
-        self.kind_boxes["report"].setText(self.tr("Open reports"))
-        self.kind_boxes["sos"].setText(self.tr("Open SOS"))
-        self.kind_boxes["camera"].setText(self.tr("Cameras"))
-        self.ward_box.setText(self.tr("Ward outlines"))
-        for level, box in self.level_boxes.items():
-            box.setText(urgency_text(level, words_for(level, "urgency")))
-        self.schematic_note.setText(
-            self.tr("The outlines are schematic. Real ones are imported under Settings.")
-        )
+        self.layers.retranslate()
         self.row_list.setAccessibleName(self.tr("What is in view"))
-        self.wall_button.setText(self.tr("Cameras to the wall  W"))
-        self.wall_button.setToolTip(self.tr("Fills the wall with the cameras that are in view."))
         self._draw_list(self.presenter.state)
         if self.presenter.state.picking is not None:
             self._tell_picking()
