@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from app.cli import scenes_dry_run
+from app.cli.watch_given import tell_doubts
 from app.cli.words import Words, error_sentence, said
 from detection.contracts.errors import SceneError
 from detection.contracts.scenes import Scene
@@ -41,6 +42,7 @@ def _validate(given: argparse.Namespace) -> int:
             print(f"{path}: {error_sentence(error)}", file=sys.stderr)
         else:
             print(said(VALID, file=path, parts=_parts(scene)))
+            tell_doubts(scene)
     return 1 if failed else 0
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,51 +9,57 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
+from app.cli import words_watch
+from app.cli.watch_given import given_detections, say, tell_backward, tell_doubts
 from app.cli.words import Words, said
-from app.domain.errors import EnvironmentFailureError
+from app.cli.written import written_whole
 from app.gateways.model_sources import models_folders
 from app.settings.paths import Home
 from detection.contracts.detections import ROAD_USERS
 from detection.contracts.models import DeviceName
 from detection.contracts.scenes import Scene
+from detection.pipeline.detection_classes import ClassNumbers
 from detection.pipeline.scene_file import load_scene
-from detection.pipeline.watch_detections import read_detections
-from detection.pipeline.watch_run import JudgedListener, RunTotals, Seen, run_watch
+from detection.pipeline.watch_run import JudgedListener, RunTotals, run_watch
 
-SUMMARY: Words = (
-    "{frames} khung hình, {events} sự kiện -> {out}",
-    "{frames} frames, {events} events -> {out}",
-)
-REFUSED: Words = (
-    "Không đủ cơ sở để kết luận: {reasons}",
-    "Not sure enough to tell: {reasons}",
-)
-SKIPPED: Words = (
-    "Bỏ qua {count} dòng không phải phương tiện hay người.",
-    "{count} rows of other classes were left out.",
-)
-INCOMPLETE: Words = (
-    "{count} bằng chứng thiếu hoặc không ghi được.",
-    "{count} pieces of evidence are incomplete or could not be written.",
-)
-NEEDS_FPS: Words = (
-    "--detections cần --fps (hoặc fps trong tệp cảnh).",
-    "--detections needs --fps (or fps in the scene file).",
+HELP: Words = (
+    "phân tích camera, phim hoặc tệp phát hiện; xem docs/guide/vi/detections.md",
+    "judge a camera, a film or a detections file; see docs/guide/en/detections.md",
 )
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add ``watch``."""
-    words = said(("phân tích camera hoặc tệp", "judge a camera, a film or a detections file"))
-    parser = commands.add_parser("watch", help=words, description=words)
+    parser = commands.add_parser("watch", help=said(HELP), description=said(HELP))
     given = parser.add_mutually_exclusive_group(required=True)
     given.add_argument("--source", metavar="URL|FILE")
-    given.add_argument("--detections", type=Path, metavar="D.csv", help="MOT, frame 1-based")
+    given.add_argument(
+        "--detections",
+        type=Path,
+        metavar="D.csv",
+        help="MOT rows frame,-1,x,y,w,h,score,class in any order; frames from 1, or 0 if one is 0",
+    )
     parser.add_argument("--scene", type=Path, required=True, metavar="S.json")
     parser.add_argument("--out", type=Path, required=True, metavar="events.jsonl")
     parser.add_argument("--tracks", type=Path, metavar="T.csv")
-    parser.add_argument("--fps", type=_positive, metavar="F")
-    parser.add_argument("--class", dest="class_name", choices=ROAD_USERS, metavar="NAME")
+    parser.add_argument(
+        "--fps",
+        type=_positive,
+        metavar="F",
+        help="frames a second; else fps of the scene, else frameRate of a seqinfo.ini beside D.csv",
+    )
+    parser.add_argument(
+        "--class",
+        dest="class_name",
+        choices=ROAD_USERS,
+        metavar="NAME",
+        help=f"class of rows that name none: {', '.join(ROAD_USERS)}",
+    )
+    parser.add_argument(
+        "--class-ids",
+        choices=[numbers.value for numbers in ClassNumbers],
+        help="what numbers in the place of the class mean",
+    )
     pace = parser.add_mutually_exclusive_group()
     pace.add_argument("--fast", action="store_true", help="every frame, same events on each run")
     pace.add_argument("--realtime", action="store_true", help="newest frame only, at its own pace")
@@ -74,35 +79,47 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def run(given: argparse.Namespace) -> int:
     """Judge what was asked for; 0 when it came to its end."""
     scene = load_scene(given.scene)
-    with ExitStack() as stack:
-        events = stack.enter_context(_written(given.out))
-        tracks = None if given.tracks is None else stack.enter_context(_written(given.tracks))
-        if given.detections is not None:
-            totals = _run_detections(given, scene, events, tracks)
-        else:
-            totals = _run_source(given, scene, events, tracks)
-    if totals is None:
+    doubled = _doubled(given)
+    if doubled is not None:
+        option, path = doubled
+        say(words_watch.SAME_FILE, option=option, name=path.name)
         return 2
-    summary = said(SUMMARY, frames=totals.frames, events=totals.events, out=given.out)
-    print(summary, file=sys.stderr)
+    tell_doubts(scene)
+    found = None
+    if given.detections is not None:
+        found = given_detections(given, scene)
+        if found is None:
+            return 2
+    at_once = found is None
+    with ExitStack() as stack:
+        events = stack.enter_context(written_whole(given.out, at_once=at_once))
+        tracks = None
+        if given.tracks is not None:
+            tracks = stack.enter_context(written_whole(given.tracks, at_once=at_once))
+        if found is None:
+            totals = _run_source(given, scene, events, tracks)
+        else:
+            totals = run_watch(found.scene, found.frames(), events, tracks)
+    say(words_watch.SUMMARY, frames=totals.frames, events=totals.events, out=given.out)
     if totals.refused:
         reasons = ", ".join(f"{name} {count}" for name, count in sorted(totals.refused.items()))
-        print(said(REFUSED, reasons=reasons), file=sys.stderr)
+        say(words_watch.REFUSED, reasons=reasons)
+    tell_backward(scene, totals)
     return 0
 
 
-def _run_detections(
-    given: argparse.Namespace, scene: Scene, events: TextIO, tracks: TextIO | None
-) -> RunTotals | None:
-    fps = given.fps or scene.fps
-    if fps is None:
-        print(said(NEEDS_FPS), file=sys.stderr)
-        return None
-    found = read_detections(given.detections, given.class_name)
-    if found.skipped:
-        print(said(SKIPPED, count=found.skipped), file=sys.stderr)
-    frames = (Seen(index, index / fps, detections) for index, detections in found.frames())
-    return run_watch(scene, frames, events, tracks)
+def _doubled(given: argparse.Namespace) -> tuple[str, Path] | None:
+    """An output that is another file of the same run, with its option."""
+    taken = [path.resolve() for path in (given.scene, given.detections) if path is not None]
+    if given.source is not None:
+        taken.append(Path(given.source).resolve())
+    for option, path in (("--out", given.out), ("--tracks", given.tracks)):
+        if path is None or (path.exists() and not path.is_file()):
+            continue
+        if path.resolve() in taken:
+            return option, path
+        taken.append(path.resolve())
+    return None
 
 
 def _run_source(
@@ -137,19 +154,8 @@ def _run_source(
         listener: JudgedListener | None = evidence
         totals = run_watch(scene, frames, events, tracks, helmets=helmets, listener=listener)
     if evidence is not None and evidence.incomplete:
-        print(said(INCOMPLETE, count=evidence.incomplete), file=sys.stderr)
+        say(words_watch.INCOMPLETE, count=evidence.incomplete)
     return totals
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[TextIO]:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise EnvironmentFailureError("file_not_written", name=path.name) from error
-    with file:
-        yield file
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from app.cli.words_evidence import EVIDENCE_ERRORS
 from app.cli.words_penalties import PENALTY_ERRORS
 from app.cli.words_wall import WALL_ERRORS
+from app.cli.words_watch import WATCH_ERRORS
 from app.domain.errors import ConflictError, ConsoleError
 from detection.contracts.errors import DetectionError
 
@@ -229,8 +230,8 @@ ERRORS: Mapping[str, Words] = {
         "The field “{field}” has no extent, area or direction.",
     ),
     "scene_size_differs": (
-        "Khung hình của phim là {film}, của cảnh là {scene}.",
-        "The film's picture is {film}, the scene's is {scene}.",
+        "Khung hình là {film}, của cảnh là {scene}: không cùng tỉ lệ. Hãy vẽ cảnh trên hình này.",
+        "The picture is {film}, the scene's is {scene}: not the same shape. Draw the scene on it.",
     ),
     "nothing_recorded": (
         "Kho lưu không có hình của camera này từ {since} đến {until}.",
@@ -247,18 +248,6 @@ ERRORS: Mapping[str, Words] = {
     "scene_not_sorted": (
         "Trường “{field}” phải lớn hơn khung trước.",
         "The field “{field}” must be greater than the one before it.",
-    ),
-    "detections_unreadable": (
-        "Không đọc được tệp phát hiện {file}.",
-        "The detections file {file} cannot be read.",
-    ),
-    "detections_bad_row": (
-        "Dòng {line} của tệp phát hiện không đúng dạng MOT.",
-        "Line {line} of the detections file is not in MOT layout.",
-    ),
-    "detections_no_class": (
-        "Dòng {line} không ghi loại phương tiện; hãy thêm --class.",
-        "Line {line} names no class; add --class.",
     ),
     "plates_unavailable": (
         "Chưa cài phần đọc biển số ({package}). Các phần khác vẫn chạy; hãy chạy lại make setup.",
@@ -332,6 +321,7 @@ ERRORS: Mapping[str, Words] = {
     **EVIDENCE_ERRORS,
     **PENALTY_ERRORS,
     **WALL_ERRORS,
+    **WATCH_ERRORS,
 }
 _OTHERWISE: Words = ("Không thực hiện được", "It could not be done")
 

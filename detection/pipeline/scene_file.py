@@ -5,6 +5,7 @@ A bad scene raises :class:`SceneError` whose ``field`` names the place, as in
 """
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,8 @@ __all__ = [
 
 SCHEMA_PATH = Path(__file__).resolve().parents[2] / "resources" / "scenes" / "scene.schema.json"
 
+MOST_DIGITS = 15
+
 Json = Mapping[str, object]
 
 
@@ -73,7 +76,9 @@ def scene_from_text(text: str) -> Scene:
             raises.
     """
     try:
-        found = json.loads(text, parse_constant=_no_number)
+        found = json.loads(text, parse_constant=_no_number, parse_float=_decimal, parse_int=_whole)
+    except RecursionError as error:
+        raise SceneError("scene_not_json", field="", line=1, column=1) from error
     except json.JSONDecodeError as error:
         raise SceneError(
             "scene_not_json", field="", line=error.lineno, column=error.colno
@@ -101,7 +106,16 @@ def scene_from_json(found: object) -> Scene:
 
 
 def _no_number(name: str) -> float:
-    raise SceneError("scene_bad_value", field="", rule="number", limit=name)
+    raise SceneError("scene_bad_value", field=name, rule="number", limit="finite")
+
+
+def _decimal(text: str) -> float:
+    value = float(text)
+    return value if math.isfinite(value) else _no_number(text[:60])
+
+
+def _whole(text: str) -> int | float:
+    return int(text) if len(text) <= MOST_DIGITS else _no_number(text[:60])
 
 
 @cache

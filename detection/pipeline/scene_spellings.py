@@ -9,6 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from detection.pipeline.scene_lamps import spell_lamp
+from detection.pipeline.scene_shares import in_pixels
+
 Json = dict[str, object]
 
 ZONE_KINDS = {
@@ -68,8 +71,11 @@ def plainly_spelled(found: object) -> object:
             plain[group] = [_item(group, item, turns) for item in items]
     if turns:
         plain["turns"] = _with_ids(turns)
+    lamps = plain.get("lamps")
+    if isinstance(lamps, list):
+        plain["lamps"] = [spell_lamp(lamp, plain.get("fps")) for lamp in lamps]
     _spell_calibration(plain)
-    return plain
+    return in_pixels(plain)
 
 
 def _listed_turns(plain: Json) -> list[object]:

@@ -1,22 +1,35 @@
 """Reads a detections file in MOT layout: the way to judge without pixels.
 
 Rows are ``frame,-1,x,y,w,h,score,class_name,-1,-1`` with 1-based frames in any order. Frames
-without rows are frames without detections.
+without rows are frames without detections. What a row may leave out, and what else may stand in
+it, is told in ``docs/guide/en/detections.md``.
 """
 
 import csv
 import math
-from collections.abc import Iterable, Iterator
+import statistics
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from detection.contracts.detections import ROAD_USERS, Detections
 from detection.contracts.errors import SourceError
+from detection.pipeline.detection_classes import ClassNumbers, class_reader
+from detection.pipeline.detection_layout import MOT, Columns, columns_of, rows_of, text_of
 
-LEAST_COLUMNS = 6
-NO_CLASS = frozenset({"", "-1", "-1.0"})
+Seconds = NDArray[np.float64]
+
+LAST_FRAME = 10_000_000
+FURTHEST_PX = 1e6
+LEAST_SIDE_PX = 0.1
+SHARES_REACH = 2.0
+"""Boxes that all end before are shares of the picture, not pixels."""
+LEAST_PERCENT = 20.0
+USUAL_PERCENT = 40.0
 
 
 @dataclass(slots=True)
@@ -27,82 +40,174 @@ class _Rows:
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    frame: int
+    box_xyxy: tuple[float, float, float, float]
+    score: float
+    time_s: float | None
+
+    @property
+    def is_flat(self) -> bool:
+        left, top, right, bottom = self.box_xyxy
+        return right - left < LEAST_SIDE_PX or bottom - top < LEAST_SIDE_PX
+
+
+@dataclass(frozen=True, slots=True)
 class DetectionsFile:
     """All detections of a file.
 
     Attributes:
         last_index: 0-based index of the last frame with a row, -1 for an empty file.
-        skipped: Rows of classes that are no road users.
+        by_index: Detections of the frames that have any.
+        times_s: Source time of frames that tell it.
+        other_classes: Rows of classes that are no road users, by class.
+        flat: Rows whose box has no width or height.
+        from_zero: Whether the file counts its frames from 0.
+        percent: Whether its scores were read as percentages.
+        best_score: Highest score, 0 without detections.
+        reach_px: Right and bottom edge before which 99 of 100 boxes end.
     """
 
     last_index: int
-    skipped: int
     by_index: dict[int, Detections]
+    times_s: dict[int, float]
+    other_classes: Counter[str]
+    flat: int
+    from_zero: bool
+    percent: bool
+    best_score: float
+    reach_px: tuple[float, float]
+
+    @property
+    def skipped(self) -> int:
+        """Rows of classes that are no road users."""
+        return self.other_classes.total()
 
     def frames(self) -> Iterator[tuple[int, Detections]]:
         """Every frame from 0 to the last, the empty ones too."""
         for index in range(self.last_index + 1):
             yield index, self.by_index.get(index, Detections.empty())
 
+    def frame_times(self, fps: float | None) -> Seconds | None:
+        """Source time of every frame from 0 to the last.
 
-def read_detections(path: Path, class_name: str | None = None) -> DetectionsFile:
+        Args:
+            fps: Frames a second; the file's own times come first.
+
+        Returns:
+            Shape ``(last_index + 1,)``, seconds, growing; None when nothing tells it.
+        """
+        every = np.arange(self.last_index + 1, dtype=np.float64)
+        if len(self.times_s) > 1:
+            return _between(every, self.times_s)
+        return None if fps is None else np.asarray(every / fps)
+
+
+def read_detections(
+    path: Path, class_name: str | None = None, numbers: ClassNumbers | None = None
+) -> DetectionsFile:
     """Read a file.
 
     Args:
-        path: The file; a header line is skipped.
+        path: The file; a first line of names is understood.
         class_name: Class of rows that name none.
+        numbers: What numbers in the place of the class mean.
 
     Raises:
-        SourceError: ``detections_unreadable`` with the file, ``detections_bad_row`` with the line
-            number, ``detections_no_class`` when a row names no class and none was given.
+        SourceError: ``detections_unreadable`` with the file; with the line number
+            ``detections_bad_row``, ``detections_bad_header``, ``detections_bad_time``,
+            ``detections_no_class`` when a row names no class and none was given, and
+            ``detections_class_number`` when it is a number and nothing tells what it means;
+            ``detections_shares`` when the boxes are no pixels.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return _collect(csv.reader(file), class_name)
+        return _collect(text_of(path.read_bytes()), class_name, numbers)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceError("detections_unreadable", file=path.name) from error
 
 
-def _collect(lines: Iterable[list[str]], class_name: str | None) -> DetectionsFile:
+def _collect(text: str, class_name: str | None, numbers: ClassNumbers | None) -> DetectionsFile:
+    class_of = class_reader(class_name, numbers)
     found: dict[int, _Rows] = {}
-    skipped, last = 0, -1
-    for number, row in enumerate(lines, start=1):
-        if not row or (number == 1 and not _is_number(row[0])):
+    times: dict[int, float] = {}
+    others, flat, last, first = Counter[str](), 0, -1, LAST_FRAME
+    columns: Columns | None = None
+    for number, values in rows_of(text):
+        if columns is None:
+            columns = MOT
+            if not _is_number(values[0]):
+                columns = columns_of(values, number)
+                continue
+        row = _row(values, columns, number)
+        first, last = min(first, row.frame), max(last, row.frame)
+        if row.time_s is not None:
+            times.setdefault(row.frame, row.time_s)
+        name = class_of(_value(values, columns.class_name), number)
+        if name not in ROAD_USERS:
+            others[name] += 1
             continue
-        index, box, score = _numbers(row, number)
-        last = max(last, index)
-        name = row[7].strip().lower() if len(row) > 7 else ""
-        if name in NO_CLASS:
-            if class_name is None:
-                raise SourceError("detections_no_class", line=number)
-            name = class_name
-        if name not in ROAD_USERS or box[2] <= box[0] or box[3] <= box[1]:
-            skipped += 1
-            continue
-        rows = found.setdefault(index, _Rows())
-        rows.boxes.append(box)
-        rows.scores.append(score)
+        rows = found.setdefault(row.frame, _Rows())
+        rows.boxes.append(row.box_xyxy)
+        rows.scores.append(row.score)
         rows.classes.append(ROAD_USERS.index(name))
-    squash = _needs_squashing(found.values())
+        flat += row.is_flat
+    return _file(found, times, others, flat=flat, first=first, last=last)
+
+
+def _file(
+    found: dict[int, _Rows],
+    times: dict[int, float],
+    others: Counter[str],
+    *,
+    flat: int,
+    first: int,
+    last: int,
+) -> DetectionsFile:
+    reach = _reach(found)
+    if 0 < max(reach) <= SHARES_REACH:
+        raise SourceError("detections_shares")
+    begin = 0 if first == 0 else 1
+    scale = _Scale.of(found)
+    by_index = {frame - begin: _detections(rows, scale) for frame, rows in found.items()}
+    best = max((float(each.scores.max(initial=0.0)) for each in by_index.values()), default=0.0)
     return DetectionsFile(
-        last, skipped, {index: _detections(rows, squash=squash) for index, rows in found.items()}
+        last_index=last - begin if last >= 0 else -1,
+        by_index=by_index,
+        times_s={frame - begin: time_s for frame, time_s in times.items()},
+        other_classes=others,
+        flat=flat,
+        from_zero=first == 0,
+        percent=scale.percent,
+        best_score=best,
+        reach_px=reach,
     )
 
 
-def _numbers(row: list[str], number: int) -> tuple[int, tuple[float, float, float, float], float]:
+def _row(values: list[str], columns: Columns, line: int) -> _Row:
+    if len(values) < columns.needed:
+        raise SourceError("detections_bad_row", line=line)
     try:
-        frame = float(row[0])
-        left, top, width, height = (float(value) for value in row[2:LEAST_COLUMNS])
-        score = float(row[6]) if len(row) > 6 and row[6].strip() else 1.0
+        frame = float(values[columns.frame])
+        left, top = float(values[columns.left]), float(values[columns.top])
+        right, bottom = float(values[columns.width]), float(values[columns.height])
+        score = float(_value(values, columns.score) or "1")
+        time = _value(values, columns.time)
+        time_s = float(time) if time else None
     except ValueError as error:
-        raise SourceError("detections_bad_row", line=number) from error
-    if (
-        frame < 1
-        or frame != int(frame)
-        or not all(math.isfinite(value) for value in (left, top, width, height, score))
-    ):
-        raise SourceError("detections_bad_row", line=number)
-    return int(frame) - 1, (left, top, left + width, top + height), score
+        raise SourceError("detections_bad_row", line=line) from error
+    if not columns.ends:
+        right, bottom = left + right, top + bottom
+    known = [left, top, right, bottom, score, 0.0 if time_s is None else time_s]
+    far = not all(math.isfinite(v) and abs(v) <= FURTHEST_PX for v in known[:4])
+    if far or not all(map(math.isfinite, known)) or not 0 <= frame <= LAST_FRAME:
+        raise SourceError("detections_bad_row", line=line)
+    if frame != int(frame):
+        raise SourceError("detections_bad_row", line=line)
+    return _Row(int(frame), (left, top, right, bottom), score, time_s)
+
+
+def _value(values: list[str], place: int | None) -> str:
+    return values[place] if place is not None and place < len(values) else ""
 
 
 def _is_number(text: str) -> bool:
@@ -113,20 +218,57 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _needs_squashing(rows: Iterable[_Rows]) -> bool:
-    """Whether scores are no probabilities: some detectors write raw margins."""
-    scores = [score for row in rows for score in row.scores if score != -1.0]
-    return bool(scores) and (min(scores) < 0 or max(scores) > 1)
+def _reach(found: dict[int, _Rows]) -> tuple[float, float]:
+    ends = np.array([box[2:] for rows in found.values() for box in rows.boxes]).reshape(-1, 2)
+    if not len(ends):
+        return 0.0, 0.0
+    across, down = np.quantile(ends, 0.99, axis=0, method="higher")
+    return float(across), float(down)
 
 
-def _detections(rows: _Rows, *, squash: bool) -> Detections:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What the scores of a file are: shares, percentages, or a detector's raw margins."""
+
+    percent: bool
+    margin: bool
+
+    @staticmethod
+    def of(found: dict[int, _Rows]) -> "_Scale":
+        """Told from all scores but -1, which means not known."""
+        scores = [score for rows in found.values() for score in rows.scores if score != -1.0]
+        if not scores or (min(scores) >= 0 and max(scores) <= 1):
+            return _Scale(percent=False, margin=False)
+        percent = min(scores) >= 0 and LEAST_PERCENT <= max(scores) <= 100
+        percent = percent and statistics.median(scores) >= USUAL_PERCENT
+        return _Scale(percent=percent, margin=not percent)
+
+
+def _detections(rows: _Rows, scale: _Scale) -> Detections:
+    boxes = np.array(rows.boxes, np.float32).reshape(-1, 4)
     given = np.array(rows.scores, np.float64)
-    if squash:
+    if scale.margin:
         scores = 1 / (1 + np.exp(-np.clip(given, -30, 30)))
     else:
-        scores = np.where(given < 0, 1.0, given)  # -1: not known
+        known = given / 100 if scale.percent else given
+        scores = np.where(given < 0, 1.0, known)  # -1: not known
+    whole = (boxes[:, 2:] - boxes[:, :2] >= LEAST_SIDE_PX / 2).all(axis=1)
     return Detections(
-        np.array(rows.boxes, np.float32).reshape(-1, 4),
-        scores.astype(np.float32),
-        np.array(rows.classes, np.int64),
+        boxes[whole], scores.astype(np.float32)[whole], np.array(rows.classes, np.int64)[whole]
     )
+
+
+def _between(every: Seconds, known: dict[int, float]) -> Seconds:
+    """Times of all frames, straight between those that are known and on before the first.
+
+    Raises:
+        SourceError: ``detections_bad_time`` with the 1-based frame whose time is not later.
+    """
+    frames = np.array(sorted(known))
+    times = np.array([known[int(frame)] for frame in frames])
+    falls = np.flatnonzero(np.diff(times) <= 0)
+    if len(falls):
+        raise SourceError("detections_bad_time", frame=int(frames[falls[0] + 1]) + 1)
+    step = (times[-1] - times[0]) / (frames[-1] - frames[0])
+    before = times[0] - (frames[0] - every) * step
+    return np.asarray(np.where(every < frames[0], before, np.interp(every, frames, times)))

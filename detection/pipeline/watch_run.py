@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TextIO
 
 from detection.contracts.detections import Detections
-from detection.contracts.events import ViolationCandidate
+from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.frames import ClockQuality, Frame
 from detection.contracts.helmets import HelmetReader
 from detection.contracts.scenes import Scene
@@ -40,11 +40,13 @@ class RunTotals:
 
     Attributes:
         refused: What looked like a violation and was not told, by rule and reason.
+        passes: Passes over lines, by line and direction.
     """
 
     frames: int = 0
     events: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    passes: Counter[tuple[str, int]] = field(default_factory=Counter)
 
 
 class JudgedListener(Protocol):
@@ -88,6 +90,8 @@ def run_watch(
             events.write(event_line(candidate) + "\n")
             events.flush()
             totals.events += 1
+            if candidate.kind is RuleKind.CROSSING and candidate.direction is not None:
+                totals.passes[candidate.place_id, candidate.direction] += 1
 
     for seen in frames:
         image = None if seen.frame is None else seen.frame.image

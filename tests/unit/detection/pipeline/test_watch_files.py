@@ -44,7 +44,7 @@ def test_that_other_classes_are_left_out_and_counted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["x,-1,1,2,3,4", "0,-1,1,2,3,4,1,car", "1,-1,1,2,nan,4,1,car", "1,2"]
+    "row", ["x,-1,1,2,3,4", "-1,-1,1,2,3,4,1,car", "1,-1,1,2,nan,4,1,car", "1,2"]
 )
 def test_that_a_bad_row_is_refused_by_its_number(tmp_path: Path, row: str) -> None:
     path = written(tmp_path, f"1,-1,1,2,3,4,0.9,car,-1,-1\n{row}\n")
