@@ -127,7 +127,8 @@ URGENCY_MARKS = {
     "P3": UrgencyMark("p3", "●"),
     "P4": UrgencyMark("p4", "○"),
 }
-LATE_SHAPE = "⌛"
+LATE_SHAPE = "◷"
+"""A clock. An hourglass is found in fonts with taller lines only, and its text stands too high."""
 
 
 def _linear(channel: float) -> float:

@@ -3817,12 +3817,20 @@ Có tiếp từ {time} (Enter).</translation>
         <translation>Sự kiện trước (Shift+N)</translation>
     </message>
     <message>
-        <source>One minute back (Shift+Left)</source>
-        <translation>Lùi một phút (Shift+Trái)</translation>
+        <source>One minute back (Shift+←)</source>
+        <translation>Lùi một phút (Shift+←)</translation>
     </message>
     <message>
-        <source>10 seconds back (Left)</source>
-        <translation>Lùi 10 giây (Trái)</translation>
+        <source>10 seconds back (←)</source>
+        <translation>Lùi 10 giây (←)</translation>
+    </message>
+    <message>
+        <source>10 seconds on (→)</source>
+        <translation>Tới 10 giây (→)</translation>
+    </message>
+    <message>
+        <source>One minute on (Shift+→)</source>
+        <translation>Tới một phút (Shift+→)</translation>
     </message>
     <message>
         <source>One picture back (,)</source>
@@ -3835,14 +3843,6 @@ Có tiếp từ {time} (Enter).</translation>
     <message>
         <source>One picture on (.)</source>
         <translation>Tới một hình (.)</translation>
-    </message>
-    <message>
-        <source>10 seconds on (Right)</source>
-        <translation>Tới 10 giây (Phải)</translation>
-    </message>
-    <message>
-        <source>One minute on (Shift+Right)</source>
-        <translation>Tới một phút (Shift+Phải)</translation>
     </message>
     <message>
         <source>Next event (N)</source>

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from app.domain.roles import Actor, Verb
+from widgets.key_names import printed_keys
 
 CONTEXT = "actions"
 """Translation context of every action title: ``QT_TRANSLATE_NOOP("actions", "Assign")``."""
@@ -40,10 +41,8 @@ class ActionSpec:
         return QCoreApplication.translate(CONTEXT, self.title)
 
     def keys(self) -> str:
-        """The first shortcut as people read it, or an empty text."""
-        if not self.shortcuts:
-            return ""
-        return QKeySequence(self.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        """The first shortcut as it stands on the keyboard, or an empty text."""
+        return printed_keys(self.shortcuts[0]) if self.shortcuts else ""
 
     def offered_to(self, actor: Actor) -> bool:
         """Whether this person may do it at all."""

@@ -49,7 +49,7 @@ def test_that_the_bar_shows_the_share_of_the_time_that_is_gone(
 
 def test_that_a_late_report_carries_an_hourglass_and_how_late_it_is() -> None:
     late = a_row(timedelta(days=9), -timedelta(minutes=125))
-    assert due_text(late, NOW) == "⌛ 2 h"
+    assert due_text(late, NOW) == "◷ 2 h"
     closed = a_row(timedelta(days=9), -timedelta(minutes=125), "CLOSED")
     assert not is_late(closed.state, closed.due_at, NOW)
     assert due_text(a_row(timedelta(hours=1), None), NOW) == "–"  # noqa: RUF001 - the sign for nothing

@@ -284,7 +284,7 @@ def test_that_the_list_marks_who_must_be_called_back(qtbot: QtBot, console: Cons
     hands.wait(lambda: screen.list.model.rowCount() == 1)
     console.clock.go_on(11 * 60)
     shown = screen.list.model.data(screen.list.model.index(0, 1))
-    assert shown == "⌛ 11:00"
+    assert shown == "◷ 11:00"
     screen.close_screen()
 
 

@@ -1,11 +1,14 @@
 """Tables, messages, bars and rows by their keys."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.age import AgeLabel
@@ -13,8 +16,11 @@ from widgets.banner import BannerBar, WaitingBar
 from widgets.empty import EmptyState
 from widgets.folding import fold, initials, match_rank
 from widgets.forms import FormRows
+from widgets.spin import DoubleSpinBox, SpinBox
 from widgets.splitter import FoldingSplitter
+from widgets.style import rendered
 from widgets.table import DataTable
+from widgets.theme import DARK, base_font
 from widgets.toast import MOST, UNDO_MS, ToastArea
 from widgets.urgency import UrgencyLabel, late_text
 
@@ -243,7 +249,7 @@ def test_that_an_urgency_is_colour_shape_and_word(qtbot: QtBot) -> None:
     label.set_level("P1", "Danger to life")
     assert label.text() == "▲ P1 Danger to life"
     assert label.property("level") == "P1"
-    assert late_text("5 min") == "⌛ 5 min"
+    assert late_text("5 min") == "◷ 5 min"
 
 
 @pytest.mark.parametrize(
@@ -271,3 +277,43 @@ def test_that_every_text_finds_itself(text: str) -> None:
 @given(st.text(max_size=40))
 def test_that_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def first_ink(field: QWidget) -> int:
+    """How many pixels of one colour stand before the text, in the middle of a field."""
+    picture = field.grab().toImage()
+    rows = range(picture.height() // 2 - 3, picture.height() // 2 + 4)
+    inside = range(4, picture.width() // 2)
+    ground = picture.pixelColor(picture.width() // 2, picture.height() // 2)
+    return next(x for x in inside if any(picture.pixelColor(x, y) != ground for y in rows))
+
+
+@pytest.mark.parametrize("kind", [SpinBox, DoubleSpinBox])
+def test_that_the_text_of_a_spin_box_stands_where_that_of_a_line_edit_stands(
+    kind: type[SpinBox] | type[DoubleSpinBox], qtbot: QtBot
+) -> None:
+    house = QWidget()
+    qtbot.addWidget(house)
+    house.setFont(base_font())
+    icons = str(Path(__file__).resolve().parents[3] / "resources" / "icons")
+    template = Path(__file__).resolve().parents[3] / "resources" / "styles" / "console.qss"
+    house.setStyleSheet(rendered(template.read_text(encoding="utf-8"), DARK, icons))
+    column = QVBoxLayout(house)
+    number, text, button = kind(), QLineEdit("88"), QLineEdit()
+    number.setRange(0, 100)
+    number.setValue(88)
+    for widget in (button, number, text):  # the first has the keys, and none of the others a cursor
+        column.addWidget(widget)
+    house.resize(300, 160)
+    house.show()
+    QApplication.processEvents()
+    assert abs(first_ink(number) - first_ink(text)) <= 1
+
+
+def test_that_no_screen_has_a_spin_box_without_room() -> None:
+    house = Path(__file__).resolve().parents[3] / "ui"
+    bare = re.compile(r"\b(QSpinBox|QDoubleSpinBox)\((?!\):)")
+    guilty = [
+        str(path) for path in house.rglob("*.py") if bare.search(path.read_text(encoding="utf-8"))
+    ]
+    assert guilty == []

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QRawFont
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QRawFont, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from app.settings.paths import resources
@@ -94,6 +94,22 @@ def test_that_bars_over_pictures_are_read(tokens: Tokens) -> None:
 def test_that_each_urgency_has_a_shape_of_its_own() -> None:
     shapes = [mark.shape for mark in URGENCY_MARKS.values()]
     assert len({*shapes, LATE_SHAPE}) == len(shapes) + 1
+
+
+def line_height(text: str) -> float:
+    layout = QTextLayout(text, base_font())
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return line.height()
+
+
+@pytest.mark.parametrize("shape", [*(mark.shape for mark in URGENCY_MARKS.values()), LATE_SHAPE])
+def test_that_text_with_a_mark_stands_on_the_line_of_text_without(
+    shape: str,
+    qapp: object,
+) -> None:
+    assert line_height(f"{shape} 9") == line_height("9")
 
 
 def test_that_colours_are_written_in_one_place_only() -> None:

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from app.domain.wall import LONGEST_NOTE, Bookmark
 from ui.bridge.times import clock, day
 from ui.screens.playback.unsaved import Typed, saved_of
 from ui.screens.playback.view_state import BookmarksState, Scope
+from widgets.spin import SpinBox
 
 WIDTH_PX = 320
 MOST_MINUTES = 24 * 60
@@ -140,7 +140,7 @@ class BookmarkPanel(QWidget):
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.returnPressed.connect(self._save)
         self.note.textChanged.connect(self._edited)
-        self.before, self.after = QSpinBox(self), QSpinBox(self)
+        self.before, self.after = SpinBox(self), SpinBox(self)
         for box in (self.before, self.after):
             box.setRange(0, MOST_MINUTES)
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

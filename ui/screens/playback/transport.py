@@ -191,13 +191,13 @@ class Transport(QWidget):
         self.steps["on_60"].setText(self.tr("+1 min"))
         tips = {
             "event_back": self.tr("Previous event (Shift+N)"),
-            "back_60": self.tr("One minute back (Shift+Left)"),
-            "back_10": self.tr("10 seconds back (Left)"),
+            "back_60": self.tr("One minute back (Shift+←)"),
+            "back_10": self.tr("10 seconds back (←)"),
             "picture_back": self.tr("One picture back (,)"),
             "play": self.tr("Play or pause (Space)"),
             "picture_on": self.tr("One picture on (.)"),
-            "on_10": self.tr("10 seconds on (Right)"),
-            "on_60": self.tr("One minute on (Shift+Right)"),
+            "on_10": self.tr("10 seconds on (→)"),
+            "on_60": self.tr("One minute on (Shift+→)"),
             "event_on": self.tr("Next event (N)"),
         }
         for name, tip in tips.items():

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from ui.bridge.words import words_for
 from ui.screens.scenes.document import LINES, NAMED, Kind, Part, SceneDoc
 from ui.screens.scenes.words import TURN_WORDS, ZONE_WORDS, part_title, worded
 from widgets.forms import FormRows
+from widgets.spin import SpinBox
 
 _ROWS: dict[str, tuple[Kind, ...]] = {
     "name": NAMED,
@@ -93,7 +93,7 @@ class PropertiesPanel(QWidget):
         self.approach, self.start, self.end = QComboBox(), QComboBox(), QComboBox()
         self.approach.setEditable(True)
         self.approach.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.limit, self.dwell = QSpinBox(), QSpinBox()
+        self.limit, self.dwell = SpinBox(), SpinBox()
         self.limit.setRange(0, 130)
         self.limit.setSingleStep(5)
         self.dwell.setRange(0, 86_400)

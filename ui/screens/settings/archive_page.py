@@ -4,12 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFileDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
@@ -39,6 +37,7 @@ from ui.screens.settings.page import (
     save_button_for,
 )
 from widgets.forms import FormRows, Panel
+from widgets.spin import DoubleSpinBox, SpinBox
 
 FIELD_PX = 220
 PANEL_PX = 760
@@ -73,8 +72,8 @@ class ArchivePage(SettingsPage):
         self.recording = QCheckBox()
         self.folder = FolderField()
         self.folder.asked.connect(self._choose_folder)
-        self.quota, self.reserve = QDoubleSpinBox(), QDoubleSpinBox()
-        self.segment, self.days, self.stream = QSpinBox(), QSpinBox(), QComboBox()
+        self.quota, self.reserve = DoubleSpinBox(), DoubleSpinBox()
+        self.segment, self.days, self.stream = SpinBox(), SpinBox(), QComboBox()
         for size in (self.quota, self.reserve):
             size.setDecimals(1)
             size.setRange(0.0 if size is self.reserve else 0.1, LARGEST_QUOTA_GB)

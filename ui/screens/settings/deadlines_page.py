@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
@@ -28,6 +27,7 @@ from ui.bridge.marks import QT_TRANSLATE_NOOP
 from ui.screens.settings.folder_field import FolderField
 from ui.screens.settings.page import SayLine, SettingsPage, column_in, scrolling
 from widgets.forms import FormRows, Panel
+from widgets.spin import SpinBox
 
 FIELD_PX = 130
 PANEL_PX = 860
@@ -213,8 +213,8 @@ class DeadlinesPage(SettingsPage):
         self.save_button.setText(self.tr("Save"))
 
 
-def _days() -> QSpinBox:
-    box = QSpinBox()
+def _days() -> SpinBox:
+    box = SpinBox()
     box.setRange(LEAST_DAYS, MOST_DAYS)
     box.setMaximumWidth(FIELD_PX)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

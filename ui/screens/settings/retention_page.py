@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from typing_extensions import override
 
 from app.domain.errors import ConflictError, ConsoleError
@@ -26,6 +26,7 @@ from ui.screens.settings.page import (
     save_button_for,
 )
 from widgets.forms import FormRows, Panel
+from widgets.spin import SpinBox
 
 FIELD_PX = 220
 PANEL_PX = 760
@@ -48,9 +49,9 @@ class RetentionPage(SettingsPage):
         self.retranslate()
 
     def _build_fields(self) -> None:
-        self.days: dict[str, QSpinBox] = {}
+        self.days: dict[str, SpinBox] = {}
         for name in DAYS:
-            field = self.days[name] = QSpinBox()
+            field = self.days[name] = SpinBox()
             field.setRange(0, LONGEST_DAYS)
             field.setMaximumWidth(FIELD_PX)
             field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

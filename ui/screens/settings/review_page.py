@@ -5,9 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QGridLayout,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
@@ -27,6 +25,7 @@ from ui.screens.settings.page import (
     save_button_for,
 )
 from widgets.forms import FormRows, Panel
+from widgets.spin import DoubleSpinBox, SpinBox
 
 FIELD_PX = 220
 _MILLION = 1_000_000
@@ -54,7 +53,7 @@ class ReviewPage(SettingsPage):
         grid.setContentsMargins(0, 0, 0, 0)
         for place, box in enumerate(self.rules.values()):
             grid.addWidget(box, place // _RULES_ACROSS, place % _RULES_ACROSS)
-        self.least_fine = QSpinBox()
+        self.least_fine = SpinBox()
         self.least_fine.setRange(0, _MOST_MILLIONS)
         self.confirmed, self.dismissed = _share(), _share()
         for name, field in (
@@ -163,8 +162,8 @@ class ReviewPage(SettingsPage):
         self.save_button.setText(self.tr("Save (Ctrl+S)"))
 
 
-def _share() -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+def _share() -> DoubleSpinBox:
+    field = DoubleSpinBox()
     field.setRange(0.0, 100.0)
     field.setDecimals(1)
     field.setSuffix(" %")

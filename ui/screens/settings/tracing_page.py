@@ -1,7 +1,7 @@
 """The section of tracing: how long passages are kept, and what a request may ask for."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
 from app.domain.errors import ConflictError
@@ -18,6 +18,7 @@ from ui.screens.settings.page import (
     save_button_for,
 )
 from widgets.forms import FormRows, Panel
+from widgets.spin import SpinBox
 
 FIELD_PX = 220
 PANEL_PX = 760
@@ -39,9 +40,9 @@ class TracingPage(SettingsPage):
         self.retranslate()
 
     def _build_fields(self) -> None:
-        self.days: dict[str, QSpinBox] = {}
+        self.days: dict[str, SpinBox] = {}
         for name in POLICY_DAYS:
-            field = self.days[name] = QSpinBox()
+            field = self.days[name] = SpinBox()
             field.setRange(1, LONGEST_DAYS)
             field.setMaximumWidth(FIELD_PX)
             field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

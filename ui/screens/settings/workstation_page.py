@@ -34,6 +34,7 @@ from ui.screens.settings.options_state import (
 from ui.screens.settings.page import SayLine, SettingsPage, column_in, fill_choices, scrolling
 from ui.screens.settings.words import option_hint, option_label, option_unit, option_value
 from widgets.forms import FormRows, Panel
+from widgets.spin import DoubleSpinBox, SpinBox
 
 FIELD_PX = 480
 PANEL_PX = 860
@@ -87,11 +88,11 @@ class WorkstationPage(SettingsPage):
             case FieldKind.CHOICE:
                 field = QComboBox()
             case FieldKind.WHOLE:
-                whole = QSpinBox()
+                whole = SpinBox()
                 whole.setRange(int(option.span[0]), int(option.span[1]))
                 field = whole
             case FieldKind.DECIMAL:
-                decimal = QDoubleSpinBox()
+                decimal = DoubleSpinBox()
                 decimal.setDecimals(1)
                 decimal.setRange(*option.span)
                 field = decimal

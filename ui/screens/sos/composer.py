@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
@@ -20,6 +19,7 @@ from typing_extensions import override
 from app.domain.sos_flow import SosState
 from app.services.sos import Outcome
 from widgets.forms import FormRows, Panel
+from widgets.spin import SpinBox
 
 SERVICES = ("112", "113", "114", "115")
 
@@ -77,8 +77,8 @@ class SosComposer(Panel):
         self._title, self._verb = "", ""
         self.team, self.text = QLineEdit(self), QLineEdit(self)
         self.service = QComboBox(self)
-        self.minutes = QSpinBox(self)
-        self.people = {name: QSpinBox(self) for name in ("safe", "injured", "missing", "dead")}
+        self.minutes = SpinBox(self)
+        self.people = {name: SpinBox(self) for name in ("safe", "injured", "missing", "dead")}
         self._rows = FormRows(self)
         self._build()
         self.hide()

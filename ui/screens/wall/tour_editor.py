@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from app.domain.wall import LONGEST_STOP_S, SHORTEST_STOP_S, Tour
 from ui.screens.wall.tour_form import TourForm
 from widgets.forms import FormRows
 from widgets.search_choice import Choice, SearchChoice
+from widgets.spin import SpinBox
 
 WIDTH_PX = 320
 
@@ -101,7 +101,7 @@ class TourEditor(QFrame):
         self.name.returnPressed.connect(self.save)
         self.kind = QComboBox(self)
         self.kind.activated.connect(self._typed)
-        self.seconds = QSpinBox(self)
+        self.seconds = SpinBox(self)
         self.seconds.setRange(SHORTEST_STOP_S, LONGEST_STOP_S)
         self.seconds.valueChanged.connect(self._typed)
         self.shared = QCheckBox(self)
