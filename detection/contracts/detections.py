@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.int64]
 ImageArray = NDArray[np.uint8]
+BoolArray = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 
 ROAD_USERS: tuple[str, ...] = ("person", "bicycle", "car", "motorcycle", "bus", "truck")
 """Class names of the product, in class-id order, whatever ids a model uses."""
@@ -44,6 +46,10 @@ class Detections:
     def __len__(self) -> int:
         """Number of detections."""
         return len(self.scores)
+
+    def rows(self, which: BoolArray | Rows) -> "Detections":
+        """Some of them, by mask of shape ``(n,)`` or by position."""
+        return Detections(self.boxes_xyxy[which], self.scores[which], self.class_ids[which])
 
     @staticmethod
     def empty() -> "Detections":

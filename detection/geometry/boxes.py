@@ -20,7 +20,8 @@ def bottom_centre(box_xyxy: BoxXYXY) -> PointXY:
 def box_size_px(box_xyxy: BoxXYXY) -> float:
     """Side of the square of equal area; the natural unit of movement at this depth."""
     left, top, right, bottom = box_xyxy
-    return math.sqrt(max(right - left, 0.0) * max(bottom - top, 0.0))
+    wide, tall = right - left, bottom - top
+    return math.sqrt(wide * tall) if wide > 0 and tall > 0 else 0.0
 
 
 def area(boxes_xyxy: FloatArray) -> FloatArray:
@@ -39,10 +40,10 @@ def intersection(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
     Returns:
         Shape ``(n, m)``, square pixels.
     """
-    top_left = np.maximum(first_xyxy[:, None, :2], second_xyxy[None, :, :2])
-    bottom_right = np.minimum(first_xyxy[:, None, 2:], second_xyxy[None, :, 2:])
-    sides = np.maximum(bottom_right - top_left, 0.0)
-    return np.asarray(sides[..., 0] * sides[..., 1], np.float64)
+    first, second = first_xyxy.T[:, :, None], second_xyxy.T[:, None, :]  # sides first: quicker
+    sides = np.minimum(first[2:], second[2:]) - np.maximum(first[:2], second[:2])
+    sides = np.maximum(sides, 0.0)
+    return np.asarray(sides[0] * sides[1], np.float64)
 
 
 def overlap_ratio(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
@@ -56,7 +57,8 @@ def paired_overlap(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArra
     """Intersection over union of boxes row by row, shape ``(n,)``; 0 where one is degenerate."""
     low = np.maximum(first_xyxy[:, :2], second_xyxy[:, :2])
     high = np.minimum(first_xyxy[:, 2:], second_xyxy[:, 2:])
-    shared = np.prod(np.maximum(high - low, 0.0), axis=1)
+    sides = np.maximum(high - low, 0.0)
+    shared = sides[:, 0] * sides[:, 1]
     union = area(first_xyxy) + area(second_xyxy) - shared
     return np.where(union > 0, shared / np.where(union > 0, union, 1.0), 0.0)
 

@@ -25,17 +25,16 @@ def grown_overlap(
     Returns:
         Intersection over union, shape ``(n, m)``.
     """
-    first = tracks_xyxy[:, None, :]
-    second = detections_xyxy[None, :, :]
-    first_extra = (first[..., 2:] - first[..., :2]) * growth[:, None, None]
-    second_extra = (second[..., 2:] - second[..., :2]) * growth[:, None, None]
-    low = np.maximum(first[..., :2] - first_extra, second[..., :2] - second_extra)
-    high = np.minimum(first[..., 2:] + first_extra, second[..., 2:] + second_extra)
-    shared = np.prod(np.maximum(high - low, 0.0), axis=-1)
-    first_area = np.prod(first[..., 2:] - first[..., :2] + 2 * first_extra, axis=-1)
-    second_area = np.prod(second[..., 2:] - second[..., :2] + 2 * second_extra, axis=-1)
-    union = first_area + second_area - shared
-    return np.asarray(shared / np.maximum(union, 1e-9), np.float64)
+    first, second = tracks_xyxy.T[:, :, None], detections_xyxy.T[:, None, :]  # sides first
+    first_sides, second_sides = first[2:] - first[:2], second[2:] - second[:2]
+    first_extra, second_extra = first_sides * growth[:, None], second_sides * growth[:, None]
+    low = np.maximum(first[:2] - first_extra, second[:2] - second_extra)
+    high = np.minimum(first[2:] + first_extra, second[2:] + second_extra)
+    shared_sides = np.maximum(high - low, 0.0)
+    shared = shared_sides[0] * shared_sides[1]
+    first_sides, second_sides = first_sides + 2 * first_extra, second_sides + 2 * second_extra
+    both = first_sides[0] * first_sides[1] + second_sides[0] * second_sides[1]
+    return np.asarray(shared / np.maximum(both - shared, 1e-9), np.float64)
 
 
 def assign(likeness: FloatArray, allowed: BoolArray) -> tuple[Rows, Rows]:

@@ -62,7 +62,7 @@ class MotionBank:
     def add(self, boxes_xyxy: FloatArray) -> None:
         """Append states for newly seen boxes, at rest and unsure of it."""
         places = to_places(boxes_xyxy)
-        size = _size(places)
+        size = sizes_of(places)
         variance = np.zeros((len(places), 3, 4))
         variance[:, 0] = (self._noise.measurement * size) ** 2
         variance[:, 2] = (self._noise.first_velocity * size * self._share) ** 2
@@ -81,9 +81,10 @@ class MotionBank:
         step = min(max(step_s, 0.0), self._noise.longest_step_s)
         if not len(self) or step == 0.0:
             return
-        shaken = (self._noise.acceleration * _size(self.places) * self._share) ** 2
+        size = sizes_of(self.places)
+        shaken = (self._noise.acceleration * size * self._share) ** 2
         place, both, speed = (self._variance[:, row].copy() for row in range(3))
-        nearer = self._nearer(step)
+        nearer = self._nearer(step, size)
         self.places = self.places + self.speeds * step * nearer
         self.places[:, 2:] = np.maximum(self.places[:, 2:], 1.0)
         self.speeds = self.speeds * nearer**2
@@ -91,16 +92,17 @@ class MotionBank:
         self._variance[:, 1] = both + step * speed + shaken * step**3 / 2
         self._variance[:, 2] = speed + shaken * step**2
 
-    def _nearer(self, step: float) -> FloatArray:
+    def _nearer(self, step: float, size: FloatArray) -> FloatArray:
         """How many times nearer the camera each is after a step, by the growth of its box.
 
         Exact for a straight and even way on the road, whatever the camera: all coordinates of the
         picture then change by ``speed * step * nearer``.
         """
-        growth = (self.speeds[:, 2:] / self.places[:, 2:]).mean(axis=1, keepdims=True)
-        pace = np.hypot(self.speeds[:, :1], self.speeds[:, 1:2]) / _size(self.places)
-        growth = np.clip(growth, -GROWTH_OF_PACE * pace, GROWTH_OF_PACE * pace)
-        further = np.clip(1.0 - growth * step, 1 / MOST_NEARER, MOST_NEARER)
+        wider = self.speeds[:, 2:] / self.places[:, 2:]
+        growth = (wider[:, :1] + wider[:, 1:]) / 2
+        most = GROWTH_OF_PACE * (np.hypot(self.speeds[:, :1], self.speeds[:, 1:2]) / size)
+        growth = np.minimum(np.maximum(growth, -most), most)
+        further = np.minimum(np.maximum(1.0 - growth * step, 1 / MOST_NEARER), MOST_NEARER)
         return np.asarray(1.0 / further, np.float64)
 
     def correct(self, rows: Rows, boxes_xyxy: FloatArray) -> None:
@@ -113,43 +115,50 @@ class MotionBank:
         if not len(rows):
             return
         measured = to_places(boxes_xyxy)
-        variance = self._variance[rows]
-        doubt = (self._noise.measurement * _size(measured)) ** 2
-        gain_place = variance[:, 0] / (variance[:, 0] + doubt)
-        gain_speed = variance[:, 1] / (variance[:, 0] + doubt)
+        place, both, speed = (self._variance[rows, row] for row in range(3))
+        doubt = (self._noise.measurement * sizes_of(measured)) ** 2
+        spread = place + doubt
+        gain_place, gain_speed = place / spread, both / spread
         off = measured - self.places[rows]
         self.places[rows] += gain_place * off
         self.speeds[rows] += gain_speed * off
-        updated = variance.copy()
-        updated[:, 2] = variance[:, 2] - gain_speed * variance[:, 1]
-        updated[:, 1] = (1 - gain_place) * variance[:, 1]
-        updated[:, 0] = (1 - gain_place) * variance[:, 0]
-        self._variance[rows] = updated
+        self._variance[rows, 2] = speed - gain_speed * both
+        self._variance[rows, 1] = (1 - gain_place) * both
+        self._variance[rows, 0] = (1 - gain_place) * place
 
     def boxes(self) -> FloatArray:
         """Boxes of all states, shape ``(n, 4)``, left top right bottom."""
         half = self.places[:, 2:] / 2
         return np.concatenate([self.places[:, :2] - half, self.places[:, :2] + half], axis=1)
 
-    def surprise(self, boxes_xyxy: FloatArray) -> FloatArray:
-        """How many standard deviations each centre is from where each state expects it.
+    def surprise(self, rows: Rows, boxes_xyxy: FloatArray) -> FloatArray:
+        """How many standard deviations centres are from where states expect them, pair by pair.
 
         Args:
-            boxes_xyxy: Shape ``(m, 4)``.
+            rows: Positions of the states, shape ``(k,)``.
+            boxes_xyxy: What may be them, shape ``(k, 4)``.
 
         Returns:
-            The greater one of both axes, shape ``(n, m)``.
+            The greater one of both axes, shape ``(k,)``.
         """
-        measured = to_places(boxes_xyxy)
-        off = np.abs(measured[None, :, :2] - self.places[:, None, :2])
-        doubt = (self._noise.measurement * _size(self.places)) ** 2
-        spread = np.sqrt(self._variance[:, 0, :2] + doubt)
-        return np.asarray((off / spread[:, None, :]).max(axis=-1), np.float64)
+        places = self.places[rows]
+        off = np.abs(to_places(boxes_xyxy)[:, :2] - places[:, :2])
+        doubt = (self._noise.measurement * sizes_of(places)) ** 2
+        off /= np.sqrt(self._variance[rows, 0, :2] + doubt)
+        return np.maximum(off[:, 0], off[:, 1])
 
     def looseness(self) -> FloatArray:
         """Standard deviation of each centre in sizes of its box, shape ``(n,)``."""
-        spread = np.sqrt(np.maximum(self._variance[:, 0, :2].mean(axis=1), 0.0))
-        return np.asarray(spread / _size(self.places)[:, 0], np.float64)
+        spread = (self._variance[:, 0, 0] + self._variance[:, 0, 1]) / 2
+        return np.asarray(np.sqrt(np.maximum(spread, 0.0)) / self.sizes(), np.float64)
+
+    def sizes(self) -> FloatArray:
+        """Sides of the squares of equal area, shape ``(n,)``."""
+        return sizes_of(self.places)[:, 0]
+
+    def pace(self) -> FloatArray:
+        """Pixels a second of each centre, shape ``(n,)``."""
+        return np.hypot(self.speeds[:, 0], self.speeds[:, 1])
 
 
 def to_places(boxes_xyxy: FloatArray) -> FloatArray:
@@ -158,5 +167,6 @@ def to_places(boxes_xyxy: FloatArray) -> FloatArray:
     return np.concatenate([(boxes_xyxy[:, :2] + boxes_xyxy[:, 2:]) / 2, sides], axis=1)
 
 
-def _size(places: FloatArray) -> FloatArray:
+def sizes_of(places: FloatArray) -> FloatArray:
+    """Sides of the squares of equal area, shape ``(n, 1)``."""
     return np.sqrt(places[:, 2:3] * places[:, 3:4])

@@ -98,7 +98,7 @@ def tidy(detections: Detections, habit: RiderHabit | None = None) -> TidyDetecti
         habit: How it boxes riders; None joins them.
     """
     apart, whole = habit is None or habit.is_apart, habit is not None and habit.is_whole
-    single = _rows(detections, ~_upper_halves(detections))
+    single = _kept(detections, ~_upper_halves(detections))
     wheels = FAMILY_OF_CLASS[single.class_ids] == TWO_WHEELER
     once = _drop_parts(single, wheels) if apart else single
     joined = not_joined(once) if whole else join_riders(once, apart=apart)
@@ -111,7 +111,7 @@ def tidy(detections: Detections, habit: RiderHabit | None = None) -> TidyDetecti
         twins |= parts_of_one(boxes) & riding[:, None] & riding[None, :]
     worth = found.scores + (small == TWO_WHEELER)  # a joined box outweighs a rider's
     keep = _stronger(twins, worth)
-    return TidyDetections(_rows(found, keep), joined.riders_xyxy[keep], joined.persons[keep])
+    return TidyDetections(_kept(found, keep), joined.riders_xyxy[keep], joined.persons[keep])
 
 
 def not_joined(detections: Detections) -> TidyDetections:
@@ -161,7 +161,7 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
         gone[person] = True
         riders[best] += 1
     found = Detections(boxes.astype(np.float32), scores, detections.class_ids)
-    return TidyDetections(_rows(found, ~gone), riders_xyxy[~gone], counted[~gone])
+    return TidyDetections(_kept(found, ~gone), riders_xyxy[~gone], counted[~gone])
 
 
 def _apart_from_all(boxes: FloatArray, persons: Rows) -> BoolArray:
@@ -218,26 +218,26 @@ def _drop_parts(detections: Detections, among: BoolArray) -> Detections:
     boxes = detections.boxes_xyxy.astype(np.float64)
     twins = parts_of_one(boxes, BIKE_PART_SHARE, BIKE_PART_BOTTOM)
     twins &= among[:, None] & among[None, :]
-    return _rows(detections, _stronger(twins, detections.scores))
+    return _kept(detections, _stronger(twins, detections.scores))
 
 
 def _stronger(twins: BoolArray, worth: FloatArray | np.ndarray) -> BoolArray:
     """Mask that keeps the worthiest of each set of twins."""
-    order = np.argsort(-worth, kind="stable")
     keep = np.ones(len(worth), bool)
-    for place, row in enumerate(order):
+    has_twin = np.asarray((twins & ~np.eye(len(worth), dtype=bool)).any(axis=1), np.bool_)
+    if not has_twin.any():
+        return keep
+    order = np.argsort(-worth, kind="stable")
+    for place in np.flatnonzero(has_twin[order]).tolist():
+        row = order[place]
         if keep[row]:
             later = order[place + 1 :]
             keep[later[twins[row, later]]] = False
     return keep
 
 
-def _rows(detections: Detections, keep: BoolArray) -> Detections:
-    if keep.all():
-        return detections
-    return Detections(
-        detections.boxes_xyxy[keep], detections.scores[keep], detections.class_ids[keep]
-    )
+def _kept(detections: Detections, keep: BoolArray) -> Detections:
+    return detections if keep.all() else detections.rows(keep)
 
 
 def _union(first: FloatArray, second: FloatArray) -> FloatArray:
