@@ -11,7 +11,8 @@ import numpy as np
 
 from detection.contracts.detections import FAMILIES, ROAD_USERS, Detections
 from detection.geometry.arrays import BoolArray, FloatArray, Rows
-from detection.geometry.boxes import area, intersection, overlap_ratio
+from detection.geometry.boxes import area, intersection
+from detection.tracking.touching import Touching
 
 FAMILY_NAMES: tuple[str, ...] = tuple(sorted(set(FAMILIES.values())))
 FAMILY_OF_CLASS = np.array([FAMILY_NAMES.index(FAMILIES[name]) for name in ROAD_USERS])
@@ -21,8 +22,6 @@ TWO_WHEELER = FAMILY_NAMES.index("two_wheeler")
 LEAST_SHARE_ON_BIKE = 0.12
 MOST_RIDERS = 4
 TWIN_OVERLAP = 0.7
-PART_SHARE = 0.75
-PART_BOTTOM = 0.25
 BIKE_PART_SHARE = 0.6
 BIKE_PART_BOTTOM = 0.45
 HALF_INSIDE = 0.85
@@ -82,9 +81,10 @@ class RiderHabit:
         if not len(bikes):
             return
         whole = np.maximum(area(persons), 1.0)[:, None]
-        sits = _sits_on(persons, bikes)
-        sits &= intersection(persons, bikes) / whole >= LEAST_SHARE_ON_BIKE
-        self._ridden += min(int(sits.any(axis=1).sum()), len(bikes))
+        rides = intersection(persons, bikes) / whole >= LEAST_SHARE_ON_BIKE
+        if rides.any():
+            rides &= _sits_on(persons, bikes)
+        self._ridden += min(int(rides.any(axis=1).sum()), len(bikes))
         self._all += len(bikes)
         if self._all > HABIT_MEMORY:
             self._ridden, self._all = self._ridden * HABIT_MEMORY / self._all, HABIT_MEMORY
@@ -106,11 +106,12 @@ def tidy(detections: Detections, habit: RiderHabit | None = None) -> TidyDetecti
     boxes = found.boxes_xyxy.astype(np.float64)
     small = FAMILY_OF_CLASS[found.class_ids]
     riding = (small == PERSON) | (small == TWO_WHEELER)
-    twins = overlap_ratio(boxes, boxes) > TWIN_OVERLAP
+    pairs = Touching.among(boxes)
+    twins = pairs.overlaps() > TWIN_OVERLAP
     if apart:
-        twins |= parts_of_one(boxes) & riding[:, None] & riding[None, :]
+        twins |= pairs.are_parts() & pairs.both(riding)
     worth = found.scores + (small == TWO_WHEELER)  # a joined box outweighs a rider's
-    keep = _stronger(twins, worth)
+    keep = pairs.stronger(twins, worth)
     return TidyDetections(_kept(found, keep), joined.riders_xyxy[keep], joined.persons[keep])
 
 
@@ -149,10 +150,10 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
     alone = _apart_from_all(boxes, persons[family[persons] == PERSON])
     for row in np.argsort(-share.max(axis=1), kind="stable"):
         best = int(share[row].argmax())
-        if share[row, best] < least_share or riders[best] == MOST_RIDERS:
-            continue
+        if share[row, best] < least_share:
+            break  # and so are all that follow
         bike, person = bikes[best], persons[row]
-        if gone[bike] or riders[bikes == person].any():
+        if riders[best] == MOST_RIDERS or gone[bike] or riders[bikes == person].any():
             continue
         riders_xyxy[bike] = _union(riders_xyxy[bike], boxes[person])
         boxes[bike] = _union(boxes[bike], boxes[person])
@@ -167,31 +168,11 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
 def _apart_from_all(boxes: FloatArray, persons: Rows) -> BoolArray:
     """Which boxes are of persons that no earlier person's box may be of, shape of all boxes."""
     single = np.zeros(len(boxes), bool)
-    given = boxes[persons]
-    alike = (overlap_ratio(given, given) > TWIN_OVERLAP) | parts_of_one(given)
-    single[persons] = ~np.tril(alike, -1).any(axis=1)
+    pairs = Touching.among(boxes[persons])
+    alike = (pairs.overlaps() > TWIN_OVERLAP) | pairs.are_parts()
+    single[persons] = True
+    single[persons[pairs.rows[alike & (pairs.columns < pairs.rows)]]] = False
     return single
-
-
-def parts_of_one(
-    boxes: FloatArray, share: float = PART_SHARE, bottom: float = PART_BOTTOM
-) -> BoolArray:
-    """Pairs of which one lies mostly in the other and ends at about the same height.
-
-    Args:
-        boxes: Shape ``(n, 4)``.
-        share: Least share of the smaller one that lies in the larger one.
-        bottom: Most distance of the lower edges, in heights of the taller one.
-
-    Returns:
-        Shape ``(n, n)``.
-    """
-    areas = np.maximum(area(boxes), 1e-9)
-    inside = intersection(boxes, boxes) / np.minimum(areas[:, None], areas[None, :])
-    tall = boxes[:, 3] - boxes[:, 1]
-    apart = np.abs(boxes[:, None, 3] - boxes[None, :, 3])
-    near = apart <= bottom * np.maximum(tall[:, None], tall[None, :])
-    return np.asarray((inside >= share) & near, np.bool_)
 
 
 def _upper_halves(detections: Detections) -> BoolArray:
@@ -205,35 +186,25 @@ def _upper_halves(detections: Detections) -> BoolArray:
     if len(persons) < 2 or not len(bikes):
         return half
     boxes = detections.boxes_xyxy[persons].astype(np.float64)
-    rides = _sits_on(boxes, detections.boxes_xyxy[bikes].astype(np.float64)).any(axis=1)
-    inside = intersection(boxes, boxes) / np.maximum(area(boxes), 1e-9)[:, None]
-    tall = boxes[:, 3] - boxes[:, 1]
-    same_head = np.abs(boxes[:, None, 1] - boxes[None, :, 1]) <= HEAD_SHIFT * tall[None, :]
-    shorter = tall[:, None] < LARGEST_HALF * tall[None, :]
-    half[persons] = ((inside >= HALF_INSIDE) & same_head & shorter & rides).any(axis=1)
+    pairs = Touching.among(boxes)
+    first, second = boxes[pairs.rows], boxes[pairs.columns]
+    tall, taller = first[:, 3] - first[:, 1], second[:, 3] - second[:, 1]
+    inside = pairs.shared / np.maximum(pairs.areas, 1e-9)[pairs.rows] >= HALF_INSIDE
+    same_head = np.abs(first[:, 1] - second[:, 1]) <= HEAD_SHIFT * taller
+    rows, columns = (
+        part[inside & same_head & (tall < LARGEST_HALF * taller)]
+        for part in (pairs.rows, pairs.columns)
+    )
+    if len(rows):
+        rides = _sits_on(boxes, detections.boxes_xyxy[bikes].astype(np.float64))
+        half[persons[rows[rides[columns].any(axis=1)]]] = True
     return half
 
 
 def _drop_parts(detections: Detections, among: BoolArray) -> Detections:
-    boxes = detections.boxes_xyxy.astype(np.float64)
-    twins = parts_of_one(boxes, BIKE_PART_SHARE, BIKE_PART_BOTTOM)
-    twins &= among[:, None] & among[None, :]
-    return _kept(detections, _stronger(twins, detections.scores))
-
-
-def _stronger(twins: BoolArray, worth: FloatArray | np.ndarray) -> BoolArray:
-    """Mask that keeps the worthiest of each set of twins."""
-    keep = np.ones(len(worth), bool)
-    has_twin = np.asarray((twins & ~np.eye(len(worth), dtype=bool)).any(axis=1), np.bool_)
-    if not has_twin.any():
-        return keep
-    order = np.argsort(-worth, kind="stable")
-    for place in np.flatnonzero(has_twin[order]).tolist():
-        row = order[place]
-        if keep[row]:
-            later = order[place + 1 :]
-            keep[later[twins[row, later]]] = False
-    return keep
+    pairs = Touching.among(detections.boxes_xyxy.astype(np.float64))
+    twins = pairs.are_parts(BIKE_PART_SHARE, BIKE_PART_BOTTOM) & pairs.both(among)
+    return _kept(detections, pairs.stronger(twins, detections.scores))
 
 
 def _kept(detections: Detections, keep: BoolArray) -> Detections:

@@ -120,15 +120,14 @@ class Tracker:
         tracks = self._tracks
         boxes = np.where(tracks.observed[:, None], tracks.seen_xyxy, self._motion.boxes())
         return tuple(
-            TrackedObject(track_id, ROAD_USERS[class_id], score, tuple(box), sure, seen, riders)
-            for track_id, class_id, score, box, sure, seen, riders in zip(
+            map(
+                TrackedObject,
                 tracks.ids.tolist(),
-                tracks.class_ids.tolist(),
+                [ROAD_USERS[class_id] for class_id in tracks.class_ids.tolist()],
                 tracks.scores.tolist(),
-                boxes.tolist(),
+                zip(*boxes.T.tolist(), strict=True),
                 tracks.confirmed.tolist(),
                 tracks.observed.tolist(),
                 tracks.riders.tolist(),
-                strict=True,
             )
         )
