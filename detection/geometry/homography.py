@@ -29,10 +29,14 @@ def to_road(matrix: Matrix, point: PointXY) -> PointXY | None:
         Metres, or None when the pixel lies on the horizon of the calibration.
     """
     x, y = point
-    rows = [row[0] * x + row[1] * y + row[2] for row in matrix]
-    if abs(rows[2]) < NEAR_HORIZON:
+    across, along, depth = matrix
+    scale = depth[0] * x + depth[1] * y + depth[2]
+    if abs(scale) < NEAR_HORIZON:
         return None
-    return rows[0] / rows[2], rows[1] / rows[2]
+    return (
+        (across[0] * x + across[1] * y + across[2]) / scale,
+        (along[0] * x + along[1] * y + along[2]) / scale,
+    )
 
 
 def fit_homography(pixels: Sequence[PointXY], metres: Sequence[PointXY]) -> Matrix3x3 | None:

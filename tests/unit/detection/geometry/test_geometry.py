@@ -16,8 +16,15 @@ from detection.geometry.boxes import (
     pair_overlap,
 )
 from detection.geometry.homography import to_road
-from detection.geometry.lines import pass_point, place_along, side_distance
-from detection.geometry.polygons import contains, depth_inside, edge_distance, polygon_area
+from detection.geometry.lines import pass_point, place_along, side_distance, side_distances
+from detection.geometry.polygons import (
+    Area,
+    Bounds,
+    contains,
+    depth_inside,
+    edge_distance,
+    polygon_area,
+)
 
 steady = settings(deadline=None)
 """Other work on the machine is no fault of geometry."""
@@ -36,6 +43,28 @@ def test_that_turning_a_line_round_changes_the_side_of_every_point(
     p1: PointXY, p2: PointXY, where: PointXY
 ) -> None:
     assert side_distance(p1, p2, where) == pytest.approx(-side_distance(p2, p1, where), abs=1e-6)
+
+
+@steady
+@given(point, point, st.lists(point, max_size=5))
+def test_that_distances_of_many_points_are_those_of_each_to_the_last_bit(
+    p1: PointXY, p2: PointXY, points: list[PointXY]
+) -> None:
+    found = side_distances(p1, p2, np.array(points, np.float64).reshape(-1, 2))
+    assert found.tolist() == [side_distance(p1, p2, where) for where in points]
+
+
+@steady
+@given(st.lists(point, min_size=3, max_size=6), st.lists(point, min_size=1, max_size=5))
+def test_that_nobody_inside_a_polygon_is_outside_of_its_bounds(
+    polygon: list[PointXY], points: list[PointXY]
+) -> None:
+    corners, shape = list(polygon), Area(tuple(polygon))
+    held = Bounds([SQUARE, polygon]).hold(np.array([*points, *corners]))
+    assert held.shape == (2, len(points) + len(corners))
+    assert held[1, len(points) :].all()
+    inside = [shape.contains(where) for where in points]
+    assert all(held[1, : len(points)][inside])
 
 
 @steady
