@@ -3,9 +3,11 @@
 Predicted places are left out: a verdict rests on sightings. Times are source times in seconds.
 """
 
-from collections import deque
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import TypeVar, cast
 
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.geometry.arrays import BoxXYXY, PointXY
@@ -14,6 +16,8 @@ from detection.geometry.boxes import bottom_centre, box_size_px
 REMEMBERED_S = 30.0
 MOST_SIGHTINGS = 1000
 EDGE_PX = 2.0
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +56,84 @@ def is_cut(sighting: Sighting, image_size: tuple[int, int]) -> bool:
 
 @dataclass(slots=True)
 class TrackHistory:
-    """Sightings of one track, oldest first.
+    """Sightings of one track, oldest first; only :meth:`add` changes them.
 
     Attributes:
         class_name: Class that leads the vote so far.
         confirmed: Whether the track may be judged.
         last_live_s: Source time at which the tracker last had it, seen or predicted.
+        last: The newest sighting.
+        times_s: Times of the sightings, which never fall.
+        xs: Their anchors, across.
+        ys: The same, down.
+        sizes_px: Their sizes.
     """
 
     track_id: int
     class_name: str
     confirmed: bool
     last_live_s: float
-    sightings: deque[Sighting] = field(default_factory=lambda: deque(maxlen=MOST_SIGHTINGS))
+    last: Sighting = field(init=False)
+    sightings: list[Sighting] = field(default_factory=list)
+    times_s: list[float] = field(default_factory=list)
+    xs: list[float] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+    sizes_px: list[float] = field(default_factory=list)
+    _answers: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    _answers_of: Sighting | None = field(default=None, repr=False, compare=False)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in the newest sighting; the oldest ones are forgotten after a while."""
+        self.last = sighting
+        self.sightings.append(sighting)
+        self.times_s.append(sighting.time_s)
+        self.xs.append(sighting.anchor_xy[0])
+        self.ys.append(sighting.anchor_xy[1])
+        self.sizes_px.append(sighting.size_px)
+        oldest_s = sighting.time_s - REMEMBERED_S
+        if self.times_s[0] < oldest_s or len(self.sightings) > MOST_SIGHTINGS:
+            self._forget(max(self.place_since(oldest_s), len(self.sightings) - MOST_SIGHTINGS))
+
+    def _forget(self, count: int) -> None:
+        for column in (self.sightings, self.times_s, self.xs, self.ys, self.sizes_px):
+            del column[:count]
 
     @property
-    def last(self) -> Sighting:
-        """The newest sighting."""
-        return self.sightings[-1]
+    def answers(self) -> dict[object, object]:
+        """What was found out about it by its newest sighting; the next one empties it."""
+        if self._answers_of is not self.last:
+            self._answers_of, self._answers = self.last, {}
+        return self._answers
 
     def since(self, time_s: float) -> list[Sighting]:
         """Sightings not older than a time, oldest first."""
-        newest_first = []
-        for sighting in reversed(self.sightings):
-            if sighting.time_s < time_s:
-                break
-            newest_first.append(sighting)
-        return newest_first[::-1]
+        return self.sightings[self.place_since(time_s) :]
+
+    def place_since(self, time_s: float) -> int:
+        """Place of the oldest sighting not older than a time; their number when all are older."""
+        return bisect_left(self.times_s, time_s)
 
     def first_since(self, time_s: float) -> Sighting:
         """Oldest sighting not older than a time; the newest one when all are older."""
-        found = self.since(time_s)
-        return found[0] if found else self.last
+        return self.sightings[min(self.place_since(time_s), len(self.sightings) - 1)]
+
+
+def once_a_sighting(
+    question: Callable[[TrackHistory], Answer],
+) -> Callable[[TrackHistory], Answer]:
+    """Work out a question about a track once for each newest sighting, whoever asks.
+
+    The answer must follow from the sightings alone.
+    """
+
+    @wraps(question)
+    def answer(history: TrackHistory) -> Answer:
+        answers = history.answers
+        if question not in answers:
+            answers[question] = question(history)
+        return cast("Answer", answers[question])
+
+    return answer
 
 
 class Histories:
@@ -119,8 +169,7 @@ class Histories:
             history.class_name, history.confirmed = tracked.class_name, tracked.confirmed
             history.last_live_s = frame.time_s
             if tracked.observed:
-                history.sightings.append(Sighting.of(tracked, frame.index, frame.time_s))
-                self._trim(history, frame.time_s)
+                history.add(Sighting.of(tracked, frame.index, frame.time_s))
                 seen.append(history)
         return tuple(seen)
 
@@ -135,8 +184,3 @@ class Histories:
         for history in gone:
             del self._tracks[history.track_id]
         return tuple(gone)
-
-    @staticmethod
-    def _trim(history: TrackHistory, now_s: float) -> None:
-        while history.sightings[0].time_s < now_s - REMEMBERED_S:
-            history.sightings.popleft()
