@@ -23,6 +23,7 @@ from detection.rules.clock import ClockWatch
 from detection.rules.history import Histories, TrackHistory
 from detection.rules.passages import PassageWatch
 from detection.rules.signal_log import SignalLog
+from detection.rules.whereabouts import SceneAreas, Whereabouts
 from detection.tracking.settings import CONSOLE, TrackerSettings
 from detection.tracking.tracker import Tracker
 
@@ -50,7 +51,7 @@ class TrackJudge:
         self._helmets = helmets
         self._lamps = SceneLamps(scene)
         self._signals = SignalLog()
-        self._histories = Histories()
+        self._histories, self._areas = Histories(), SceneAreas(scene)
         self._passages = PassageWatch(scene.lines)
         self._rules = [make(scene) for make in ALL_RULES]
         self._clock = ClockWatch()
@@ -114,11 +115,15 @@ class TrackJudge:
         *,
         last: bool,
     ) -> Moment:
+        where = Whereabouts(self._areas, seen)
         return Moment(
             frame=tracked,
             seen=seen,
+            where=where,
             gone=gone,
-            passages=self._passages.observe(tracked.index, tracked.time_s, seen, gone),
+            passages=self._passages.observe(
+                tracked.index, tracked.time_s, seen, where.anchors_xy, gone
+            ),
             signals=self._signals,
             last=last,
             clock_sigma=self._clock.sigma,

@@ -12,6 +12,7 @@ from detection.rules.clock import UNCHECKED
 from detection.rules.history import TrackHistory
 from detection.rules.passages import Passage
 from detection.rules.signal_log import SignalLog
+from detection.rules.whereabouts import Whereabouts
 
 VEHICLES = frozenset({"bicycle", "car", "motorcycle", "bus", "truck"})
 WHOLE_SCENE = "scene"
@@ -25,6 +26,7 @@ class Moment:
     Attributes:
         frame: All tracks of the frame.
         seen: Histories of the tracks that were seen in it, this frame included.
+        where: Where the tracks that were seen are.
         gone: Histories of the tracks that have just ended.
         passages: Passes over lines that became certain in this frame.
         signals: What the lamps showed, and since when.
@@ -37,6 +39,7 @@ class Moment:
 
     frame: TrackedFrame
     seen: tuple[TrackHistory, ...]
+    where: Whereabouts
     gone: tuple[TrackHistory, ...]
     passages: tuple[Passage, ...]
     signals: SignalLog

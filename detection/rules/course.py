@@ -55,10 +55,11 @@ class Course:
         if self._from is None:
             self._from = sighting
             return None
-        step = [b - a for a, b in zip(self._from.anchor_xy, sighting.anchor_xy, strict=True)]
-        if math.hypot(*step) < max(STEP_SIZES * sighting.size_px, LEAST_STEP_PX):
+        (from_x, from_y), (to_x, to_y) = self._from.anchor_xy, sighting.anchor_xy
+        least = max(STEP_SIZES * sighting.size_px, LEAST_STEP_PX)
+        if math.hypot(to_x - from_x, to_y - from_y) < least:
             return None
-        heading = math.degrees(math.atan2(step[1], step[0]))
+        heading = math.degrees(math.atan2(to_y - from_y, to_x - from_x))
         if self.waypoints:
             change = turn_deg(self.waypoints[-1].heading_deg, heading)
             if abs(change) > REVERSAL_DEG:

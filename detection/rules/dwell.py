@@ -60,7 +60,8 @@ class DwellRule:
                 self._drove_on.pop((history.track_id, zone.id), None)
                 if stop is not None:
                     self._orphans.append((zone.id, stop))
-            for history in moment.seen:
+            standing = [track_id for track_id, zone_id in self._stops if zone_id == zone.id]
+            for history in moment.where.near(zone.polygon, standing):
                 if history.confirmed and concerns(zone, history):
                     found += self._watch(zone, history, moment)
         oldest_s = moment.frame.time_s - HEIR_S

@@ -10,8 +10,14 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from detection.contracts.scenes import Line
-from detection.geometry.arrays import BoxXYXY
-from detection.geometry.lines import line_length, pass_point, place_along, side_distance
+from detection.geometry.arrays import BoxXYXY, FloatArray
+from detection.geometry.lines import (
+    line_length,
+    pass_point,
+    place_along,
+    side_distance,
+    side_distances,
+)
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import are_twins, between, is_heir, leaps
 from detection.rules.movement import is_stopped
@@ -79,7 +85,7 @@ class PassageWatch:
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self._lines = lines
-        self._sides: dict[tuple[int, str], _Side] = {}
+        self._sides: tuple[dict[int, _Side], ...] = tuple({} for _ in lines)
         self._recent: deque[Passage] = deque()
 
     def observe(
@@ -87,6 +93,7 @@ class PassageWatch:
         index: int,
         time_s: float,
         seen: tuple[TrackHistory, ...],
+        anchors_xy: FloatArray,
         gone: tuple[TrackHistory, ...],
     ) -> tuple[Passage, ...]:
         """Take in a frame.
@@ -95,19 +102,26 @@ class PassageWatch:
             index: Index of the frame.
             time_s: Its source time.
             seen: Tracks seen in it.
+            anchors_xy: Their newest anchors, shape ``(n, 2)``.
             gone: Tracks that ended; what is left open about them is decided now.
 
         Returns:
             Passes that have become certain, in the order of tracks and lines.
         """
         found = []
-        for line in self._lines:
-            for history in seen:
-                self._sight(line, history)
-                found += self._decide(line, history, index, ended=False)
+        for line, sides in zip(self._lines, self._sides, strict=True):
+            distances = side_distances(line.p1, line.p2, anchors_xy).tolist()
+            for history, distance in zip(seen, distances, strict=True):
+                side = sides.get(history.track_id)
+                if side is None:
+                    side = sides[history.track_id] = _Side()
+                _sight(side, distance, history.last)
+                if side.run:
+                    found += self._decide(line, side, history, index, ended=False)
             for history in gone:
-                found += self._decide(line, history, index, ended=True)
-                self._sides.pop((history.track_id, line.id), None)
+                left = sides.pop(history.track_id, None)
+                if left is not None and left.run:
+                    found += self._decide(line, left, history, index, ended=True)
         kept = []
         for passage in found:
             if not self._counted_before(passage):
@@ -117,26 +131,11 @@ class PassageWatch:
             self._recent.popleft()
         return tuple(kept)
 
-    def _sight(self, line: Line, history: TrackHistory) -> None:
-        side = self._sides.setdefault((history.track_id, line.id), _Side())
-        sighting = history.last
-        distance = side_distance(line.p1, line.p2, sighting.anchor_xy)
-        previous = side.run[-1] if side.run else side.near
-        if previous is not None and leaps(previous, sighting):
-            side.settled, side.leaning, side.leant, side.times = 0, 0, 0.0, 0
-            side.near, side.run = None, []
-        if side.settled == 0:
-            _lean(side, distance, sighting)
-        elif distance * side.settled >= 0:
-            side.near, side.run = sighting, []
-        else:
-            side.run.append(sighting)
-
     def _decide(
-        self, line: Line, history: TrackHistory, index: int, *, ended: bool
+        self, line: Line, side: _Side, history: TrackHistory, index: int, *, ended: bool
     ) -> list[Passage]:
-        side = self._sides.get((history.track_id, line.id))
-        if side is None or not side.run or side.near is None or not history.confirmed:
+        """The pass that a run beyond the line makes, if it is one by now."""
+        if side.near is None or not history.confirmed:
             return []
         if not _is_beyond(line, side.run, stands=is_stopped(history), ended=ended):
             return []
@@ -181,6 +180,22 @@ def _is_same(earlier: Passage, later: Passage) -> bool:
 def margin_px(size_px: float) -> float:
     """Depth from which a place counts as beyond a line."""
     return max(LEAST_MARGIN_PX, MARGIN_SIZES * size_px)
+
+
+def _sight(side: _Side, distance: float, sighting: Sighting) -> None:
+    """Take in a sighting so far from the line, positive on the side of the junction."""
+    previous = side.run[-1] if side.run else side.near
+    if previous is not None and leaps(previous, sighting):
+        side.settled, side.leaning, side.leant, side.times = 0, 0, 0.0, 0
+        side.near, side.run = None, []
+    if side.settled == 0:
+        _lean(side, distance, sighting)
+    elif distance * side.settled < 0:
+        side.run.append(sighting)
+    else:
+        side.near = sighting
+        if side.run:
+            side.run = []
 
 
 def _lean(side: _Side, distance: float, sighting: Sighting) -> None:

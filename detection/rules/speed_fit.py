@@ -13,6 +13,7 @@ import numpy as np
 from detection.contracts.scenes import Matrix3x3
 from detection.geometry.arrays import FloatArray, PointXY
 from detection.geometry.homography import metres_per_pixel, to_road
+from detection.rules.calibrated import CalibratedRoad
 from detection.rules.history import Sighting
 
 KMH = 3.6
@@ -30,11 +31,13 @@ class RoadPoint:
     Attributes:
         place_m: Where the anchor stands.
         homography: What put it there.
+        covered: Whether the place is near enough to what was measured on the road.
     """
 
     sighting: Sighting
     place_m: PointXY
     homography: Matrix3x3
+    covered: bool
 
     @property
     def spread_m(self) -> float:
@@ -69,10 +72,10 @@ class SpeedFit:
     change_sigma: float
 
 
-def road_point(homography: Matrix3x3, sighting: Sighting) -> RoadPoint | None:
+def road_point(homography: Matrix3x3, road: CalibratedRoad, sighting: Sighting) -> RoadPoint | None:
     """A sighting on the road; None beyond the horizon."""
     place = to_road(homography, sighting.anchor_xy)
-    return None if place is None else RoadPoint(sighting, place, homography)
+    return None if place is None else RoadPoint(sighting, place, homography, road.covers(place))
 
 
 def rough_kmh(points: Sequence[RoadPoint]) -> float:

@@ -5,6 +5,7 @@ calibration, clock - and an event needs the limit to be passed even by the caref
 Where one of the three is not good enough there is no event, and the reason is counted.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -83,7 +84,9 @@ class SpeedingRule:
             for lane in scene.lanes
             if (limit := lane.speed_limit_kmh or scene.speed_limit_kmh) is not None
         ]
-        self._watching = bool(self._limited) or scene.speed_limit_kmh is not None
+        limit_kmh = scene.speed_limit_kmh
+        self._everywhere = None if limit_kmh is None else (WHOLE_SCENE, limit_kmh)
+        self._watching = bool(self._limited) or limit_kmh is not None
         self._drives: dict[int, _Drive] = {}
         self._told = ToldBefore()
         self.refused: Counter[str] = Counter()
@@ -103,17 +106,19 @@ class SpeedingRule:
             for drive in self._drives.values():
                 self._close(drive)
             self._drives.clear()
-        found = []
+        found, limits = [], self._limits(moment)
         for history in moment.seen:
             if history.class_name in VEHICLES and history.class_name != "bicycle":
-                found += self._follow(history, moment)
+                place = limits.get(history.track_id, self._everywhere)
+                found += self._follow(history, place, moment)
         return found
 
-    def _follow(self, history: TrackHistory, moment: Moment) -> list[ViolationCandidate]:
+    def _follow(
+        self, history: TrackHistory, place: tuple[str, float] | None, moment: Moment
+    ) -> list[ViolationCandidate]:
         sighting = history.last
         if is_cut(sighting, self._scene.image_size):
             return []
-        place = self._limit_at(sighting)
         drive = self._drives.get(history.track_id)
         if drive is not None and _is_broken(drive, sighting, place):
             self._close(self._drives.pop(history.track_id))
@@ -123,7 +128,7 @@ class SpeedingRule:
                 return []
             drive = self._drives[history.track_id] = _Drive(*place)
         drive.inside_s = sighting.time_s if place is not None else drive.inside_s
-        point = road_point(self._scene.homography or (), sighting)
+        point = road_point(self._scene.homography or (), self._road, sighting)
         if point is None:
             return []
         drive.points.append(point)
@@ -138,7 +143,7 @@ class SpeedingRule:
     ) -> list[ViolationCandidate]:
         """Measure the newest stretch of a drive; two looks in a row must say the same."""
         drive.looked_s = now_s = drive.points[-1].sighting.time_s
-        window = self._measurable(_newest(drive.points, now_s - WINDOW_S))
+        window = _measurable(_newest(drive.points, now_s - WINDOW_S))
         if rough_kmh(window) < drive.limit_kmh + TOLERANCE_KMH:
             drive.times_over, drive.refused = 0, None
             return []
@@ -156,11 +161,6 @@ class SpeedingRule:
         if not self._told.is_new(history, "", now_s):
             return []
         return [self._candidate(drive, history, measured, moment)]
-
-    def _measurable(self, window: list[RoadPoint]) -> list[RoadPoint]:
-        """The part of a stretch where the calibration holds, if it is enough for a fit."""
-        covered = [point for point in window if self._road.covers(point.place_m)]
-        return covered if len(covered) >= LEAST_SIGHTINGS else window
 
     def _measure(
         self, window: list[RoadPoint], limit_kmh: float, moment: Moment
@@ -188,12 +188,14 @@ class SpeedingRule:
         sigma = sum(part * part for part in parts) ** 0.5
         return "uncertain" if sigma > MOST_SIGMA_SHARE * fit.speed_kmh else sigma
 
-    def _limit_at(self, sighting: Sighting) -> tuple[str, float] | None:
+    def _limits(self, moment: Moment) -> dict[int, tuple[str, float]]:
+        """Lane and limit of each track that is in a lane with a limit, by id."""
+        found: dict[int, tuple[str, float]] = {}
         for lane_id, area, limit in self._limited:
-            if area.contains(sighting.anchor_xy):
-                return lane_id, limit
-        limit_kmh = self._scene.speed_limit_kmh
-        return None if limit_kmh is None else (WHOLE_SCENE, limit_kmh)
+            for history in moment.where.near(area.polygon):
+                if history.track_id not in found and area.contains(history.last.anchor_xy):
+                    found[history.track_id] = lane_id, limit
+        return found
 
     def _close(self, drive: _Drive | None) -> None:
         if drive is not None and drive.refused is not None and not drive.told:
@@ -238,12 +240,15 @@ class SpeedingRule:
         )
 
 
+def _measurable(window: list[RoadPoint]) -> list[RoadPoint]:
+    """The part of a stretch where the calibration holds, if it is enough for a fit."""
+    covered = [point for point in window if point.covered]
+    return covered if len(covered) >= LEAST_SIGHTINGS else window
+
+
 def _newest(points: list[RoadPoint], since_s: float) -> list[RoadPoint]:
     """Points not older than a time."""
-    first = len(points)
-    while first and points[first - 1].sighting.time_s >= since_s:
-        first -= 1
-    return points[first:]
+    return points[bisect_left(points, since_s, key=lambda point: point.sighting.time_s) :]
 
 
 def _is_broken(drive: _Drive, sighting: Sighting, place: tuple[str, float] | None) -> bool:

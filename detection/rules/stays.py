@@ -86,7 +86,7 @@ class StayWatch:
             if lost is not None and lost.told:
                 self._orphans.append(lost)
         found = []
-        for history in moment.seen:
+        for history in moment.where.near(self._area.polygon, self._stays):
             stay = self._watch(history)
             if stay is not None and not stay.told and history.confirmed and wanted(history):
                 found.append((history, stay))

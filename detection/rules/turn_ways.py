@@ -98,9 +98,16 @@ class TurnWays:
             been = _Been(passage.line.id, passage.far, passage.time_s, passage)
             passed.setdefault(passage.history.track_id, []).append(been)
         found = []
+        near = {
+            history.track_id
+            for _, area, _ in self._areas
+            for history in moment.where.near(area.polygon)
+        }
         for history in moment.seen:
             trip = self._trip(history, moment)
-            beens = passed.pop(history.track_id, []) + self._stays(trip)
+            beens = passed.pop(history.track_id, [])
+            if trip.runs or history.track_id in near:
+                beens += self._stays(trip)
             for been in beens:
                 found += self._consider(trip, been)
         for history in moment.gone:
@@ -114,8 +121,10 @@ class TurnWays:
         return found
 
     def _trip(self, history: TrackHistory, moment: Moment) -> _Trip:
-        trip = self._trips.setdefault(history.track_id, _Trip(history))
-        if trip.last is not None and leaps(trip.last, history.last):
+        trip = self._trips.get(history.track_id)
+        if trip is None:
+            trip = self._trips[history.track_id] = _Trip(history)
+        elif (trip.starts or trip.runs) and trip.last and leaps(trip.last, history.last):
             trip.starts.clear()
             trip.runs.clear()
         trip.last = history.last

@@ -72,11 +72,20 @@ class TurnZones:
         if not self._zones:
             return []
         found: list[Turned] = []
+        near = {
+            history.track_id
+            for zone, _ in self._zones
+            for history in moment.where.near(zone.polygon)
+        }
         for history in moment.seen:
             if history.class_name not in self._concerned:
                 continue
-            follow = self._follows.setdefault(history.track_id, _Follow())
+            follow = self._follows.get(history.track_id)
+            if follow is None:
+                follow = self._follows[history.track_id] = _Follow()
             moved = follow.course.add(history.last) is not None
+            if not follow.visits and history.track_id not in near:
+                continue
             for zone, area in self._zones:
                 inside = area.contains(history.last.anchor_xy)
                 if inside or zone.id in follow.visits:

@@ -5,7 +5,7 @@ shake do not. Told once for a stay in a lane.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from detection.contracts.events import RuleKind, ViolationCandidate
@@ -36,56 +36,66 @@ LEFT_S = 2.0
 
 @dataclass(slots=True)
 class _Stay:
-    """A stay of a track in a lane, from the place where it was furthest along the right way."""
+    """A stay of a track in a lane, from the place where it was furthest along the right way.
 
-    sightings: list[Sighting]
+    Attributes:
+        way: Direction of the lane, of length 1.
+        sightings: Sightings inside, oldest first.
+        along: How far along the lane each of them is, in pixels.
+    """
+
+    way: PointXY
+    sightings: list[Sighting] = field(default_factory=list)
+    along: list[float] = field(default_factory=list)
     told: bool = False
+
+    def add(self, sighting: Sighting) -> None:
+        """Take in a sighting inside."""
+        x, y = sighting.anchor_xy
+        self.sightings.append(sighting)
+        self.along.append(x * self.way[0] + y * self.way[1])
+
+    def drop(self, count: int) -> None:
+        """Forget the oldest sightings."""
+        del self.sightings[:count], self.along[:count]
 
 
 class WrongWayRule:
     """Watches each lane that has a direction."""
 
     def __init__(self, scene: Scene) -> None:
-        self._lanes = [
-            (lane, Area(lane.polygon), _unit(lane.direction))
+        self._lanes: list[tuple[Lane, Area, PointXY, dict[int, _Stay]]] = [
+            (lane, Area(lane.polygon), _unit(lane.direction), {})
             for lane in scene.lanes
             if lane.direction
         ]
-        self._stays: dict[tuple[int, str], _Stay] = {}
         self._told = ToldBefore(once_a_track=False)
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell who has gone far enough against a lane by this frame."""
         found = []
-        for lane, area, way in self._lanes:
-            for history in moment.seen:
-                inside = area.contains(history.last.anchor_xy)
-                if inside or (history.track_id, lane.id) in self._stays:
-                    found += self._watch(lane, way, history, moment, inside=inside)
+        for lane, area, way, stays in self._lanes:
+            for history in moment.where.near(lane.polygon, stays):
+                stay = _enter_or_leave(stays, area, way, history)
+                if stay is not None:
+                    found += self._watch(lane, stay, history, moment)
             for history in moment.gone:
-                self._stays.pop((history.track_id, lane.id), None)
+                stays.pop(history.track_id, None)
         return found
 
     def _watch(
-        self, lane: Lane, way: PointXY, history: TrackHistory, moment: Moment, *, inside: bool
+        self, lane: Lane, stay: _Stay, history: TrackHistory, moment: Moment
     ) -> list[ViolationCandidate]:
-        key, sighting = (history.track_id, lane.id), history.last
-        stay = self._stays.get(key)
-        if not inside:
-            if stay and sighting.time_s - stay.sightings[-1].time_s > LEFT_S:
-                del self._stays[key]
-            return []
-        if stay is None or leaps(stay.sightings[-1], sighting):
-            self._stays[key] = _Stay([sighting], told=bool(stay and stay.told))
-            return []
-        stay.sightings.append(sighting)
-        if not stay.told:
-            stay.sightings = _from_aside(_from_turn(stay.sightings, way), way)
+        """Take in one more sighting of a stay."""
+        stay.add(history.last)
+        if stay.told:
+            stay.drop(len(stay.sightings) - 1)
         else:
-            del stay.sightings[:-1]
+            _drop_before_turn(stay)
+            _drop_aside(stay)
         if stay.told or not history.confirmed or history.class_name not in VEHICLES:
             return []
-        against = _against(stay.sightings, way)
+        against = _against(stay)
         if against is None:
             return []
         stay.told = True
@@ -94,49 +104,65 @@ class WrongWayRule:
         return [_candidate(lane, history, stay.sightings, against, moment)]
 
 
+def _enter_or_leave(
+    stays: dict[int, _Stay], area: Area, way: PointXY, history: TrackHistory
+) -> _Stay | None:
+    """The stay that goes on with the newest sighting; None outside and where one begins."""
+    key, sighting = history.track_id, history.last
+    stay = stays.get(key)
+    if not area.contains(sighting.anchor_xy):
+        if stay and sighting.time_s - stay.sightings[-1].time_s > LEFT_S:
+            del stays[key]
+        return None
+    if stay is None or leaps(stay.sightings[-1], sighting):
+        stays[key] = _Stay(way, told=bool(stay and stay.told))
+        stays[key].add(sighting)
+        return None
+    return stay
+
+
 def _unit(direction: PointXY) -> PointXY:
     length = math.hypot(*direction)
     return direction[0] / length, direction[1] / length
 
 
-def _along(sighting: Sighting, way: PointXY) -> float:
-    return sighting.anchor_xy[0] * way[0] + sighting.anchor_xy[1] * way[1]
-
-
-def _from_turn(sightings: list[Sighting], way: PointXY) -> list[Sighting]:
+def _drop_before_turn(stay: _Stay) -> None:
     """Drop what is old or lies before the place that is furthest along the right way."""
-    recent = [s for s in sightings if s.time_s >= sightings[-1].time_s - WITHIN_S]
-    furthest = max(range(len(recent)), key=lambda place: _along(recent[place], way))
-    return recent[furthest:]
+    oldest_s = stay.sightings[-1].time_s - WITHIN_S
+    stay.drop(next(place for place, s in enumerate(stay.sightings) if s.time_s >= oldest_s))
+    stay.drop(stay.along.index(max(stay.along)))
 
 
-def _from_aside(sightings: list[Sighting], way: PointXY) -> list[Sighting]:
+def _drop_aside(stay: _Stay) -> None:
     """Drop the begin while it leads across the lane: who cuts a corner is not against it yet."""
+    sightings, way = stay.sightings, stay.way
     for place, first in enumerate(sightings):
         later = next((s for s in sightings[place:] if s.time_s >= first.time_s + ASIDE_S), None)
         if later is None:
-            return sightings[place:]
+            stay.drop(place)
+            return
         moved = [b - a for a, b in zip(first.anchor_xy, later.anchor_xy, strict=True)]
         along = moved[0] * way[0] + moved[1] * way[1]
         if math.hypot(*moved) < LEAST_ASIDE_SIZES * first.size_px or along <= LEAST_COSINE * (
             math.hypot(*moved)
         ):
-            return sightings[place:]
-    return sightings[-1:]
+            stay.drop(place)
+            return
+    stay.drop(len(sightings) - 1)
 
 
-def _against(sightings: list[Sighting], way: PointXY) -> float | None:
+def _against(stay: _Stay) -> float | None:
     """Pixels travelled against the lane, or None when it is not (yet) clear."""
+    sightings, places = stay.sightings, stay.along
     if len(sightings) < AGAINST_SIGHTINGS:
         return None
     if sightings[-1].time_s - sightings[0].time_s < AGAINST_S:
         return None
-    places = [_along(sighting, way) for sighting in sightings]
     if max(a - b for a, b in pairwise(places)) > MOST_IN_ONE_STEP * (places[0] - places[-1]):
         return None
     start, end = middle_point(sightings[:2]), middle_point(sightings[-2:])
     moved = (end[0] - start[0], end[1] - start[1])
-    along = moved[0] * way[0] + moved[1] * way[1]
+    along = moved[0] * stay.way[0] + moved[1] * stay.way[1]
     size = min(sightings[0].size_px, sightings[-1].size_px)
     if -along < max(LEAST_AGAINST_PX, AGAINST_SIZES * size):
         return None
