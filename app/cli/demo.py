@@ -6,7 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from app.cli.demo_city import open_demo
 from app.cli.logs import log_to_folder
 from app.cli.words import said
 
@@ -52,10 +51,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _run(given: argparse.Namespace) -> int:
     if given.headless is not None:
         draw_without_display()
-    from app.cli.demo_run import DemoChoice, run_demo  # noqa: PLC0415 - Qt only for this group
+    from app.cli.demo_opening import DemoOpening  # noqa: PLC0415 - Qt only for this group
+    from app.cli.demo_run import DemoChoice, run_demo  # noqa: PLC0415 - as above
 
-    city = open_demo(runner=not given.no_runner, public=given.public)
-    log_to_folder(city.parts.home.logs)
+    opening = DemoOpening(runner=not given.no_runner, public=given.public)
+    log_to_folder(opening.home.logs)
     width, height = (int(side) for side in given.size.lower().split("x"))
     choice = DemoChoice(
         headless_s=given.headless,
@@ -65,7 +65,7 @@ def _run(given: argparse.Namespace) -> int:
         theme=given.theme,
         size=(width, height),
     )
-    code, summary = run_demo(city, choice)
+    code, summary = run_demo(opening, choice)
     if summary is not None:
         print(json.dumps(summary, ensure_ascii=False, indent=1))
     return code

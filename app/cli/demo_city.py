@@ -4,7 +4,9 @@ import json
 import logging
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -22,6 +24,7 @@ from app.gateways.sample_films.sources import sources_folder
 from app.gateways.sample_penalties import seed_penalty_files
 from app.gateways.sample_review import seed_review
 from app.gateways.sample_tracing import seed_tracing
+from app.ports.preparing import PreparingStep
 from app.services.cameras import (
     CameraEdit,
     NewCamera,
@@ -41,6 +44,8 @@ _LOG = logging.getLogger(__name__)
 LOGIN, NAME = "demo", "An Mẫu"
 RECORDING = ArchivePolicy(recording=True, quota_gb=1.0, reserve_gb=1.0, segment_s=5.0)
 """Short files, so that what was just seen can be played back at once."""
+_BEGUN = "filling"
+"""File that is there until a new demo is filled to its end."""
 
 
 def demo_home() -> Home:
@@ -76,41 +81,85 @@ class DemoCity:
         self.parts.close()
 
 
-def open_demo(*, runner: bool, public: bool, reports: int = 600) -> DemoCity:
+def _nobody(_step: PreparingStep, _share: float) -> None:
+    """Nobody watches."""
+
+
+def open_demo(
+    *,
+    runner: bool,
+    public: bool,
+    reports: int = 600,
+    tell: Callable[[PreparingStep, float], None] = _nobody,
+) -> DemoCity:
     """Open the demo, filling it the first time.
 
     Args:
         runner: Whether somebody breaks a rule in the films.
         public: Only pictures that show no real person.
         reports: How many made-up reports a new demo gets.
+        tell: Told the step and its share done, 0 to 1; what it raises ends the opening.
 
     Raises:
         EnvironmentFailureError: When the sample films cannot be made; names what is missing.
     """
     home = demo_home()
+    begun = home.root / _BEGUN
+    if begun.exists():
+        _forget_half_made(home)
     parts = open_parts(home, demo=True)
     try:
         actor = _log_in(parts)
         desk = parts.desk(actor)
         fresh = not desk.store.queries.wards()
         if fresh:
-            seed_sample_data(desk, reports=reports)
-        media = media_folder() if runner and not public else None
-        cameras = build_sample_films(
-            home.samples, sources_folder(), runner=runner, public=public, media=media
-        )
+            begun.touch()
+            seed_sample_data(desk, reports=reports, progress=partial(tell, PreparingStep.DATA))
+        films = partial(tell, PreparingStep.FILMS)
+        cameras = _films(home, runner=runner, public=public, tell=films)
+        tell(PreparingStep.CAMERAS, 0.0)
         server = _serve(cameras, home.samples / "served")
-        _register(desk, cameras, server)
-        _keep_recording(desk)
-        if fresh:
-            seed_tour(desk)
-        seed_penalty_files(desk, home.root)
-        seed_review(desk)
-        seed_tracing(desk, parts.album)
     except BaseException:
         parts.close()
         raise
-    return DemoCity(parts, actor, cameras, server is not None, server)
+    city = DemoCity(parts, actor, cameras, server is not None, server)
+    try:
+        _register(desk, cameras, server)
+        tell(PreparingStep.WORK, 0.0)
+        _seed_work(city, fresh=fresh)
+        tell(PreparingStep.WORK, 1.0)
+    except BaseException:
+        city.close()
+        raise
+    begun.unlink(missing_ok=True)
+    return city
+
+
+def _forget_half_made(home: Home) -> None:
+    """A first start that was broken off begins anew; finished films are kept."""
+    _LOG.info("the demo was not filled to its end last time and is filled anew")
+    for path in home.root.glob("console.sqlite3*"):
+        path.unlink(missing_ok=True)
+
+
+def _films(
+    home: Home, *, runner: bool, public: bool, tell: Callable[[float], None]
+) -> tuple[SampleCamera, ...]:
+    media = media_folder() if runner and not public else None
+    return build_sample_films(
+        home.samples, sources_folder(), runner=runner, public=public, media=media, tell=tell
+    )
+
+
+def _seed_work(city: DemoCity, *, fresh: bool) -> None:
+    """What stands on the screens beside reports and calls; a second call adds nothing."""
+    desk = city.desk
+    _keep_recording(desk)
+    if fresh:
+        seed_tour(desk)
+    seed_penalty_files(desk, city.parts.home.root)
+    seed_review(desk)
+    seed_tracing(desk, city.parts.album)
 
 
 def _log_in(parts: Parts) -> Actor:

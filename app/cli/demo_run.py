@@ -10,11 +10,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.cli.console_parts import console_parts
 from app.cli.demo_city import DemoCity
+from app.cli.demo_opening import DemoOpening
 from app.cli.demo_round import RoundResult, proven_red_lights, work_a_round
 from app.domain.ids import new_id
+from app.gateways.clocks import SystemClock
 from app.ports.queries import CaseFilter
+from app.settings.options import load_settings
 from ui.application.console import ConsoleOptions
 from ui.application.run import end_console, run_console
 from ui.shell.error_page import ErrorPage
@@ -47,25 +49,35 @@ class DemoChoice:
     size: tuple[int, int]
 
 
-def run_demo(city: DemoCity, choice: DemoChoice) -> tuple[int, dict[str, Any] | None]:
-    """Run the window; returns the exit code, and the summary of a headless run."""
-    settings = city.parts.settings
+def run_demo(opening: DemoOpening, choice: DemoChoice) -> tuple[int, dict[str, Any] | None]:
+    """Run the window; returns the exit code, and the summary of a headless run.
+
+    The window is there at once and says what is being made. Nobody looks at a headless run: its
+    demo is opened first.
+
+    Raises:
+        EnvironmentFailureError: When the demo of a headless run cannot be opened.
+    """
+    settings = load_settings(opening.home.settings)
     if choice.language is not None:
         settings = replace(settings, language=choice.language)
     if choice.theme is not None:
         settings = replace(settings, theme=choice.theme)
-    script = HeadlessScript(city, choice) if choice.headless_s is not None else None
+    script = HeadlessScript(opening.open(), choice) if choice.headless_s is not None else None
     options = ConsoleOptions(
-        folder=city.parts.home.root,
+        folder=opening.home.root,
         settings=settings,
-        clock=city.parts.clock,
+        clock=SystemClock(),
         demo=True,
-        log_in_as=lambda _parts: city.actor,
+        log_in_as=lambda _parts: opening.open().actor,
+        preparation=opening,
         screen="wall" if script else "",
         on_usable=script.begin if script else None,
     )
-    stop_server = city.server.stop if city.server is not None else None
-    code = run_console(lambda: console_parts(city.parts, close_more=stop_server), options)
+    try:
+        code = run_console(opening.parts, options)
+    finally:
+        opening.close()
     if script is None:
         return code, None
     return (code or script.code), script.summary

@@ -1927,12 +1927,44 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
 <context>
     <name>OpeningPage</name>
     <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
         <source>Opening the console…</source>
         <translation>Đang mở phần mềm…</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Only at the first start.</source>
+        <translation>Chỉ ở lần mở đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Making sample reports and calls…</source>
+        <translation>Đang tạo phản ánh và cuộc gọi mẫu…</translation>
+    </message>
+    <message>
+        <source>Making the films of the sample cameras…</source>
+        <translation>Đang dựng phim cho các camera mẫu…</translation>
+    </message>
+    <message>
+        <source>Starting the sample cameras…</source>
+        <translation>Đang mở các camera mẫu…</translation>
+    </message>
+    <message>
+        <source>Making sample files of the work…</source>
+        <translation>Đang tạo hồ sơ mẫu…</translation>
+    </message>
+    <message>
+        <source>Less than two minutes</source>
+        <translation>Không tới hai phút</translation>
+    </message>
+    <message>
+        <source>About {time} left</source>
+        <translation>Còn khoảng {time}</translation>
     </message>
 </context>
 <context>
@@ -6954,6 +6986,30 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     <message>
         <source>Choose other hours, or a film from a file.</source>
         <translation>Hãy chọn giờ khác, hoặc một phim từ tệp.</translation>
+    </message>
+    <message>
+        <source>{name} ({package}) is missing, so the sample films cannot be made.</source>
+        <translation>Chưa có {name} ({package}) nên không dựng được phim mẫu.</translation>
+    </message>
+    <message>
+        <source>Run: installer/fetch_films.sh {folder}</source>
+        <translation>Chạy: installer/fetch_films.sh {folder}</translation>
+    </message>
+    <message>
+        <source>{name} is not the file of {package} that the sample films need.</source>
+        <translation>{name} không phải là tệp của {package} mà phim mẫu cần.</translation>
+    </message>
+    <message>
+        <source>Remove it and run: installer/fetch_films.sh {folder}</source>
+        <translation>Xóa tệp rồi chạy: installer/fetch_films.sh {folder}</translation>
+    </message>
+    <message>
+        <source>The sample films could not be written to {folder}: {reason}.</source>
+        <translation>Không ghi được phim mẫu vào {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>Hãy kiểm tra đĩa rồi thử lại.</translation>
     </message>
     <message>
         <source>The process of the dry run ended unexpectedly.</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.domain.roles import Actor
 from app.ports.clock import Clock
+from app.ports.preparing import Preparation
 from app.settings.options import Settings
 from app.settings.paths import resources
 from ui.application.clock_watch import ClockWatch
@@ -45,6 +46,7 @@ class ConsoleOptions:
         screen: Screen to begin with; empty for the one of last time.
         settings: Options before the database is open.
         folder: Data folder.
+        preparation: What is made first when there is something; told while the window opens.
         on_usable: Called once when a person can work (or log in): the window is painted.
     """
 
@@ -54,6 +56,7 @@ class ConsoleOptions:
     demo: bool = False
     log_in_as: Callable[[ConsoleParts], Actor] | None = None
     screen: str = ""
+    preparation: Preparation | None = None
     on_usable: Callable[[], None] | None = None
 
 
@@ -118,8 +121,9 @@ class Console(QObject):
 
     def start(self) -> None:
         """Show the window and open the database behind it."""
-        opening = OpeningPage(self.window)
+        opening = OpeningPage(self.window, self.options.preparation)
         opening.retry_asked.connect(self._open)
+        opening.cancelled.connect(self.end, Qt.ConnectionType.QueuedConnection)
         self._show(opening)
         self.window.restore(self.fittings.preferences)
         self.window.show()
@@ -130,7 +134,7 @@ class Console(QObject):
         self.fittings.tasks.run(self._open_parts, self._take_parts, self._tell_opening, owner=self)
 
     def _tell_opening(self, error: Exception) -> None:
-        if isinstance(self._page, OpeningPage):
+        if isinstance(self._page, OpeningPage) and not self._ending:
             _log.error("the console cannot be opened", exc_info=error)
             self._page.tell(explain(error))
             self._tell_usable()
@@ -260,6 +264,8 @@ class Console(QObject):
             return
         self._ending = True
         self.ending.emit()
+        if self.options.preparation is not None:
+            self.options.preparation.stop()
         self.window.remember(self.fittings.preferences)
         if self.session is not None:
             self.session.stop()

@@ -63,6 +63,22 @@ FILE_WORDS: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "The recordings of {names} cannot be read in that time."),
         QT_TRANSLATE_NOOP("errors", "Nothing was written. Choose another time or other cameras."),
     ),
+    "sample_source_missing": (
+        QT_TRANSLATE_NOOP(
+            "errors", "{name} ({package}) is missing, so the sample films cannot be made."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Run: installer/fetch_films.sh {folder}"),
+    ),
+    "sample_source_altered": (
+        QT_TRANSLATE_NOOP(
+            "errors", "{name} is not the file of {package} that the sample films need."
+        ),
+        QT_TRANSLATE_NOOP("errors", "Remove it and run: installer/fetch_films.sh {folder}"),
+    ),
+    "sample_films_not_written": (
+        QT_TRANSLATE_NOOP("errors", "The sample films could not be written to {folder}: {reason}."),
+        QT_TRANSLATE_NOOP("errors", "Check the disk and try again."),
+    ),
     "dry_run_died": (
         QT_TRANSLATE_NOOP("errors", "The process of the dry run ended unexpectedly."),
         QT_TRANSLATE_NOOP("errors", "What is drawn is kept. Start the dry run again."),

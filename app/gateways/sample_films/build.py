@@ -67,6 +67,7 @@ class _Plan:
     fps: Fraction
     scene: scenes.SceneRows
     pictures: "Callable[[_Material], Iterator[Image]]"
+    expected_s: float = traffic.FILM_S
 
 
 class _Material:
@@ -89,6 +90,7 @@ def build_sample_films(
     runner: bool = True,
     public: bool = False,
     media: Path | None = None,
+    tell: Callable[[float], None] = lambda _share: None,
 ) -> tuple[SampleCamera, ...]:
     """Make the sample films, or find them made.
 
@@ -101,6 +103,7 @@ def build_sample_films(
         public: Only pictures without any real person.
         media: Folder of real media, see :func:`.media_folder`; a labelled clip with a lamp becomes
             one more camera, but neither in public nor without offenders.
+        tell: Told the share done, 0 to 1, often; what it raises ends the building.
 
     Returns:
         The cameras, the one with the lamp first.
@@ -121,9 +124,10 @@ def build_sample_films(
         if not _is_finished(mark, made_of):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
+            tell(0.0)
             material = _Material(sources)
-            for plan in plans:
-                _build(plan, material, folder)
+            for number, plan in enumerate(plans):
+                _build(plan, material, folder, _Share(tell, number, len(plans)))
             mark.write_text(json.dumps(made_of), encoding="utf-8")
     except OSError as error:
         raise EnvironmentFailureError(
@@ -139,12 +143,28 @@ def _is_finished(mark: Path, made_of: object) -> bool:
         return False
 
 
-def _build(plan: _Plan, material: _Material, folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """How far one film of several is."""
+
+    tell: Callable[[float], None]
+    number: int
+    films: int
+
+    def told(self, pictures: Iterator[Image], expected: int) -> Iterator[Image]:
+        """The pictures; each is told as it is taken."""
+        for count, picture in enumerate(pictures):
+            self.tell((self.number + min(count / expected, 1.0)) / self.films)
+            yield picture
+
+
+def _build(plan: _Plan, material: _Material, folder: Path, share: _Share) -> None:
     camera = _camera(plan, folder)
     camera.scene_path.write_text(json.dumps(plan.scene, indent=1) + "\n", encoding="utf-8")
     width, height = plan.scene["image_size"]
     writer = FilmWriter(camera.main_path, camera.sub_path, plan.fps, (width, height))
-    writer.write_all(plan.pictures(material))
+    expected = round(plan.expected_s * plan.fps)
+    writer.write_all(share.told(plan.pictures(material), expected))
 
 
 def _camera(plan: _Plan, folder: Path) -> SampleCamera:
