@@ -41,6 +41,8 @@ def playback_actions(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tupl
     return (
         *_playing(presenter),
         *_finding(presenter, deeds),
+        *_time_line(presenter, deeds),
+        *_cameras(presenter, deeds),
         *_looking(presenter, deeds),
         *_keeping(presenter, deeds),
     )
@@ -111,6 +113,11 @@ def _finding(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[Action
             partial(gap, -1),
             "Shift+G",
         ),
+    )
+
+
+def _time_line(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[ActionSpec, ...]:
+    return (
         _plain(
             "newest",
             QT_TRANSLATE_NOOP("actions", "The newest recording"),
@@ -130,7 +137,7 @@ def _finding(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[Action
     )
 
 
-def _looking(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[ActionSpec, ...]:
+def _cameras(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[ActionSpec, ...]:
     return (
         _plain(
             "camera_before",
@@ -143,13 +150,6 @@ def _looking(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[Action
             QT_TRANSLATE_NOOP("actions", "Select the next camera"),
             partial(presenter.step_camera, 1),
             "Down",
-        ),
-        _plain(
-            "enter",
-            QT_TRANSLATE_NOOP("actions", "Full size and back; in a gap, on to the next recording"),
-            presenter.enter,
-            "Return",
-            "Enter",
         ),
         _plain(
             "take_out",
@@ -169,6 +169,18 @@ def _looking(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[Action
             deeds.focus_search,
             ("Ctrl+F",),
             Verb.WATCH_CAMERAS,
+        ),
+    )
+
+
+def _looking(presenter: PlaybackPresenter, deeds: PlaybackDeeds) -> tuple[ActionSpec, ...]:
+    return (
+        _plain(
+            "enter",
+            QT_TRANSLATE_NOOP("actions", "Full size and back; in a gap, on to the next recording"),
+            presenter.enter,
+            "Return",
+            "Enter",
         ),
         _plain(
             "live", QT_TRANSLATE_NOOP("actions", "The camera as it is now"), deeds.show_live, "W"

@@ -28,6 +28,11 @@ class TracingDeeds(Protocol):
 
 def tracing_actions(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
     """Every action of the screen."""
+    return (*_requests(screen), *_searching(screen), *_showing(screen))
+
+
+def _requests(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
+    """From the letter to the hand-over."""
     presenter = screen.presenter
     return (
         ActionSpec(
@@ -36,22 +41,6 @@ def tracing_actions(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
             screen.start_request,
             ("Ctrl+N",),
             Verb.TRACE_VEHICLES,
-        ),
-        ActionSpec(
-            "tracing.search",
-            QT_TRANSLATE_NOOP("actions", "Search passages"),
-            screen.search.plate.setFocus,
-            ("Ctrl+F",),
-            Verb.TRACE_VEHICLES,
-            presenter.may_search,
-        ),
-        ActionSpec(
-            "tracing.mark",
-            QT_TRANSLATE_NOOP("actions", "Put the passage into the answer, or take it out"),
-            presenter.toggle_mark,
-            ("Ctrl+M",),
-            Verb.TRACE_VEHICLES,
-            lambda: presenter.may_search() and presenter.state.chosen is not None,
         ),
         ActionSpec(
             "tracing.authorise",
@@ -69,6 +58,34 @@ def tracing_actions(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
             Verb.TRACE_VEHICLES,
             presenter.may_search,
         ),
+    )
+
+
+def _searching(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
+    presenter = screen.presenter
+    return (
+        ActionSpec(
+            "tracing.search",
+            QT_TRANSLATE_NOOP("actions", "Search passages"),
+            screen.search.plate.setFocus,
+            ("Ctrl+F",),
+            Verb.TRACE_VEHICLES,
+            presenter.may_search,
+        ),
+        ActionSpec(
+            "tracing.mark",
+            QT_TRANSLATE_NOOP("actions", "Put the passage into the answer, or take it out"),
+            presenter.toggle_mark,
+            ("Ctrl+M",),
+            Verb.TRACE_VEHICLES,
+            lambda: presenter.may_search() and presenter.state.chosen is not None,
+        ),
+    )
+
+
+def _showing(screen: TracingDeeds) -> tuple[ActionSpec, ...]:
+    presenter = screen.presenter
+    return (
         ActionSpec(
             "tracing.map",
             QT_TRANSLATE_NOOP("actions", "Results on the map, or in the list"),

@@ -54,7 +54,13 @@ _REASON_TITLES = (
 
 def case_actions(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:
     """Every action of the screen; plain keys are heard by the screen itself."""
-    return (*_decisions(presenter), *_views(presenter, deeds))
+    return (
+        *_decisions(presenter),
+        *_turns(presenter),
+        *_views(presenter, deeds),
+        *_elsewhere(presenter, deeds),
+        *_keeping(presenter, deeds),
+    )
 
 
 def _decisions(presenter: ViolationsPresenter) -> tuple[ActionSpec, ...]:
@@ -80,34 +86,40 @@ def _decisions(presenter: ViolationsPresenter) -> tuple[ActionSpec, ...]:
             zip(DismissReason, _REASON_TITLES, strict=True), start=1
         )
     )
-    undo = _plain(
-        "undo",
-        QT_TRANSLATE_NOOP("actions", "Undo the last decision"),
-        ("Ctrl+Z",),
-        presenter.undo,
-        None,
-        Verb.REVIEW_CASE,
+    return (confirm, *reasons)
+
+
+def _turns(presenter: ViolationsPresenter) -> tuple[ActionSpec, ...]:
+    """Whose turn it is: back, to a second person, on to the next case."""
+    return (
+        _plain(
+            "undo",
+            QT_TRANSLATE_NOOP("actions", "Undo the last decision"),
+            ("Ctrl+Z",),
+            presenter.undo,
+            None,
+            Verb.REVIEW_CASE,
+        ),
+        _plain(
+            "second",
+            QT_TRANSLATE_NOOP("actions", "Ask for a second look"),
+            ("S",),
+            presenter.ask_second,
+            lambda: presenter.may_ask,
+            Verb.REVIEW_CASE,
+        ),
+        _plain(
+            "next",
+            QT_TRANSLATE_NOOP("actions", "Go on to the next case"),
+            ("N",),
+            presenter.open_next,
+        ),
     )
-    second = _plain(
-        "second",
-        QT_TRANSLATE_NOOP("actions", "Ask for a second look"),
-        ("S",),
-        presenter.ask_second,
-        lambda: presenter.may_ask,
-        Verb.REVIEW_CASE,
-    )
-    following = _plain(
-        "next",
-        QT_TRANSLATE_NOOP("actions", "Go on to the next case"),
-        ("N",),
-        presenter.open_next,
-    )
-    return (confirm, *reasons, second, undo, following)
 
 
 def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:
     ready = lambda: presenter.state.may_decide  # noqa: E731 - asked when it is offered
-    opened = lambda: presenter.state.bundle is not None  # noqa: E731 - as above
+    opened = _opened(presenter)
     return (
         _plain(
             "clip",
@@ -132,18 +144,25 @@ def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec
             Verb.REVIEW_CASE,
         ),
         _plain(
+            "context",
+            QT_TRANSLATE_NOOP("actions", "Show or hide law and history"),
+            ("I",),
+            deeds.toggle_context,
+        ),
+    )
+
+
+def _elsewhere(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:
+    """To the other screens, with the camera of this case."""
+    opened = _opened(presenter)
+    return (
+        _plain(
             "wall",
             QT_TRANSLATE_NOOP("actions", "Show this camera on the wall"),
             ("W",),
             deeds.show_on_wall,
             opened,
             Verb.WATCH_CAMERAS,
-        ),
-        _plain(
-            "context",
-            QT_TRANSLATE_NOOP("actions", "Show or hide law and history"),
-            ("I",),
-            deeds.toggle_context,
         ),
         _plain(
             "playback",
@@ -153,6 +172,13 @@ def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec
             opened,
             Verb.WATCH_CAMERAS,
         ),
+    )
+
+
+def _keeping(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec, ...]:
+    """What becomes of the evidence."""
+    opened = _opened(presenter)
+    return (
         _plain(
             "lock",
             QT_TRANSLATE_NOOP("actions", "Lock the evidence, or release the lock"),
@@ -170,6 +196,10 @@ def _views(presenter: ViolationsPresenter, deeds: CaseDeeds) -> tuple[ActionSpec
             Verb.EXPORT_CASES,
         ),
     )
+
+
+def _opened(presenter: ViolationsPresenter) -> Callable[[], bool]:
+    return lambda: presenter.state.bundle is not None
 
 
 def _plain(

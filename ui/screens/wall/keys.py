@@ -61,6 +61,7 @@ def wall_actions(presenter: WallPresenter, deeds: WallDeeds) -> tuple[ActionSpec
         *_moving(presenter),
         *_layouts(presenter, deeds),
         *_looking(presenter, deeds),
+        *_elsewhere(presenter, deeds),
     )
 
 
@@ -174,6 +175,12 @@ def _looking(presenter: WallPresenter, deeds: WallDeeds) -> tuple[ActionSpec, ..
             ("Ctrl+F",),
             Verb.WATCH_CAMERAS,
         ),
+    )
+
+
+def _elsewhere(presenter: WallPresenter, deeds: WallDeeds) -> tuple[ActionSpec, ...]:
+    """To the other screens, with what is selected here."""
+    return (
         _plain(
             "newest_case",
             QT_TRANSLATE_NOOP("actions", "Open the newest violation"),
