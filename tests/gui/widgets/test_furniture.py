@@ -308,6 +308,7 @@ def test_that_the_text_of_a_spin_box_stands_where_that_of_a_line_edit_stands(
     house.show()
     QApplication.processEvents()
     assert abs(first_ink(number) - first_ink(text)) <= 1
+    assert number.height() == text.height()
 
 
 def test_that_no_screen_has_a_spin_box_without_room() -> None:
