@@ -190,10 +190,14 @@ def test_that_another_person_authorises_by_the_button(
     screen.show_record(waiting.id)
     assert console.tasks.idle()
     assert not screen.search.isEnabled()
+    asked = "Requested by Tran Thu (A07), 14:03 23/11/2026"
+    assert screen.head.people.text() == asked, "who decides sees who asked"
     QTest.mouseClick(screen.head.authorise, Qt.MouseButton.LeftButton)
     assert console.tasks.idle()
     assert console.store.queries.tracing.detail(waiting.id).file.state is TracingState.AUTHORISED
     assert screen.search.isEnabled()
+    allowed = "Authorised by An Nguyen (A07), 14:03 23/11/2026"
+    assert screen.head.people.text() == f"{asked} · {allowed}"
 
 
 def test_that_the_answer_is_handed_over_by_keys(

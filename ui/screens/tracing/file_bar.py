@@ -6,10 +6,11 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.tracing import TracingFile
+from app.ports.tracing import TracingDetail
 from ui.bridge.times import date_time
 from ui.bridge.words import words_for
 from ui.screens.tracing.columns import is_expired
+from ui.screens.tracing.file_steps import steps_text
 from widgets.theme import GRID_PX
 
 
@@ -22,7 +23,7 @@ class FileStep(StrEnum):
 
 
 class FileBar(QWidget):
-    """Number, authority, scope and expiry; buttons for the steps; one field for their text.
+    """Number, authority, scope, expiry, and who asked and allowed; the steps and their text.
 
     Signals:
         authorise_wished(): Allow the searches.
@@ -34,10 +35,11 @@ class FileBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.scope = QLabel(self), QLabel(self)
+        self.title, self.scope, self.people = QLabel(self), QLabel(self), QLabel(self)
         self.title.setObjectName("heading")
-        self.scope.setObjectName("muted")
-        self.scope.setWordWrap(True)
+        for label in (self.scope, self.people):
+            label.setObjectName("muted")
+            label.setWordWrap(True)
         self.authorise = QPushButton(self)
         self.authorise.setProperty("primary", True)
         self.steps = {step: QPushButton(self) for step in FileStep}
@@ -70,12 +72,16 @@ class FileBar(QWidget):
         column.setSpacing(GRID_PX)
         column.addLayout(head)
         column.addWidget(self.scope)
+        column.addWidget(self.people)
         column.addWidget(self.line)
 
     def show_file(
-        self, file: TracingFile, cameras: str, now: datetime, may: dict[FileStep | str, bool]
+        self, detail: TracingDetail, cameras: str, now: datetime, may: dict[FileStep | str, bool]
     ) -> None:
-        """Show a file and offer what may be done with it."""
+        """Show a file, who asked for it and who allowed it, and offer what may be done with it."""
+        file = detail.file
+        self.people.setTextFormat(Qt.TextFormat.PlainText)
+        self.people.setText(steps_text(detail.history))
         state = "expired" if is_expired(file, now) else file.state.value
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setText(f"{file.short_number} · {words_for(state, 'tracing_state')}")

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from app.domain.tracing import PassageCriteria, TracingFile
 from app.ports.store import Changes
-from app.ports.tracing import PassageRow
+from app.ports.tracing import PassageRow, TracingDetail
 from app.services.tracing import TracingRequest
 from ui.actions.screen import Screen
 from ui.actions.specs import ActionSpec
@@ -163,7 +163,7 @@ class TracingScreen(Screen):
         page = 1 if state.writing else 0 if state.detail is not None else 2
         self.middle.setCurrentIndex(page)
         if state.detail is not None:
-            self._show_file(state.detail.file)
+            self._show_file(state.detail)
         self.side.show_state(state, may_mark=self.presenter.may_search())
         self._draw_charts()
         self._say_why_empty(state)
@@ -334,7 +334,8 @@ class TracingScreen(Screen):
 
     # -- parts ---------------------------------------------------------------------------
 
-    def _show_file(self, file: TracingFile) -> None:
+    def _show_file(self, detail: TracingDetail) -> None:
+        file = detail.file
         if self._shown_file != file.id:
             self._shown_file = file.id
             self.search.show_scope(file)
@@ -344,7 +345,7 @@ class TracingScreen(Screen):
         presenter = self.presenter
         decide, seek = presenter.may_authorise(), presenter.may_search()
         self.head.show_file(
-            file,
+            detail,
             self._cameras_of(file),
             self.context.clock.now(),
             {
