@@ -263,6 +263,8 @@ def test_that_a_reading_that_is_no_evidence_is_proposed_and_its_doubt_asked_for(
     press(screen, Qt.Key.Key_P)
     assert (screen.bar.plate.text(), screen.bar.plate.selectedText()) == ("75F1-123.45", "5")
     QTest.keyClick(screen.bar.plate, Qt.Key.Key_6)
+    said = "Typed by you; the machine read 75F1-123.45."
+    assert screen.bar.reading.text() == said, "it is not asked for again"
     QTest.keyClick(screen.bar.plate, Qt.Key.Key_Return)
     settle(console, qtbot)
     assert plate_of(console, doubted) == "75F1-123.46"

@@ -154,8 +154,9 @@ class DecisionBar(QWidget):
             sure = case.plate is not None and (case.plate_confidence or 0.0) >= DOUBTFUL_BELOW
         typed = self.plate.text().strip()
         strange = bool(typed) and not can_be_plate(typed)
-        doubtful = case.class_name != "person" and (not sure or strange)
-        text = self._question() or plate_reading(case)
+        own = self._is_own(typed)
+        doubtful = case.class_name != "person" and (not (sure or own) or strange)
+        text = self._answered() if own else self._question() or plate_reading(case)
         if strange:
             text = self.tr("{plate} has no form of a plate; it is stored as typed.").format(
                 plate=typed
@@ -164,6 +165,19 @@ class DecisionBar(QWidget):
         level = "P2" if doubtful else ""
         if self.reading.property("level") != level:  # dressing it again takes a millisecond
             set_property(self.reading, "level", level)
+
+    def _is_own(self, typed: str) -> bool:
+        """Whether a person typed what stands in the field, and is done with it."""
+        case = self._case
+        asked = self.plate.proposing or self._asked_for >= 0
+        return case is not None and bool(typed) and typed != (case.plate or "") and not asked
+
+    def _answered(self) -> str:
+        """What stands there is a person's; what the machine read is told beside it."""
+        read = self._reading.text if self._reading is not None else ""
+        if not read:
+            return self.tr("Typed by you.")
+        return self.tr("Typed by you; the machine read {plate}.").format(plate=read)
 
     def _question(self) -> str:
         """What is asked of the character that is selected, or of those that are doubtful."""
