@@ -5,7 +5,7 @@ import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from threading import Event
 
@@ -34,6 +34,7 @@ class ExportOrder:
     Attributes:
         folder: A new folder is made in it.
         reason: What for; stays in the history of each camera.
+        zone: On whose clock the names and the manifest tell the time, with its offset.
     """
 
     cameras: tuple[Camera, ...]
@@ -41,6 +42,15 @@ class ExportOrder:
     until: datetime
     folder: Path
     reason: str
+    zone: tzinfo = UTC
+
+    def stamp(self, at: datetime) -> str:
+        """A time as every file system takes it."""
+        return f"{at.astimezone(self.zone):%Y%m%dT%H%M%S%z}"
+
+    def told(self, at: datetime) -> str:
+        """A time as the manifest tells it."""
+        return at.astimezone(self.zone).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,8 @@ class _Writing:
         found: dict[Camera, tuple[Segment, ...]],
     ) -> None:
         self._desk, self._means, self._order, self._found = desk, means, order, found
-        self.target = _free(order.folder / f"xem-lai_{_stamp(order.since)}_{_stamp(order.until)}")
+        name = f"xem-lai_{order.stamp(order.since)}_{order.stamp(order.until)}"
+        self.target = _free(order.folder / name)
         self.part = self.target.with_name(f".{self.target.name}.part")
         self._done = 0
         self._total = sum(_share(one, order) for each in found.values() for one in each)
@@ -184,7 +195,7 @@ class _Writing:
         code = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in camera.code)
 
         def name(at: datetime) -> Path:
-            return self.part / f"{code}_{_stamp(at)}.mp4"
+            return self.part / f"{code}_{self._order.stamp(at)}.mp4"
 
         if not segments:
             return Cut(())
@@ -203,19 +214,19 @@ class _Writing:
         clips = [clip for one in cut.values() for clip in one.clips]
         sums = {clip.path.name: digest_of(clip.path) for clip in clips}
         told = {
-            "made_at": self._desk.clock.now().isoformat(),
+            "made_at": order.told(self._desk.clock.now()),
             "made_by": actor.name,
             "workstation": actor.workstation,
             "reason": reason,
-            "since": order.since.isoformat(),
-            "until": order.until.isoformat(),
+            "since": order.told(order.since),
+            "until": order.told(order.until),
             "how": "packet copy; begins on the keyframe at or before the begin of the span",
             "cameras": [
                 {
                     "code": camera.code,
                     "name": camera.name,
-                    "clips": [_told(clip, sums[clip.path.name]) for clip in one.clips],
-                    "unreadable": [_span(segment) for segment in one.unread],
+                    "clips": [_told(order, clip, sums[clip.path.name]) for clip in one.clips],
+                    "unreadable": [_span(order, segment) for segment in one.unread],
                 }
                 for camera, one in cut.items()
             ],
@@ -266,21 +277,21 @@ def _step(desk: Desk, camera: Camera, reason: str, said: dict[str, list[str | No
     )
 
 
-def _told(clip: CutClip, digest: str) -> dict[str, object]:
+def _told(order: ExportOrder, clip: CutClip, digest: str) -> dict[str, object]:
     return {
         "file": clip.path.name,
         "sha256": digest,
         "bytes": clip.size_bytes,
-        "from": clip.from_utc.isoformat(),
-        "to": clip.to_utc.isoformat(),
+        "from": order.told(clip.from_utc),
+        "to": order.told(clip.to_utc),
         "pictures": clip.pictures,
         "clock": sorted({segment.clock.value for segment in clip.segments}),
         "stream": sorted({segment.stream.value for segment in clip.segments}),
     }
 
 
-def _span(segment: Segment) -> dict[str, str]:
-    return {"from": segment.from_utc.isoformat(), "to": segment.to_utc.isoformat()}
+def _span(order: ExportOrder, segment: Segment) -> dict[str, str]:
+    return {"from": order.told(segment.from_utc), "to": order.told(segment.to_utc)}
 
 
 def _share(segment: Segment, order: ExportOrder) -> int:
@@ -288,11 +299,6 @@ def _share(segment: Segment, order: ExportOrder) -> int:
     length = (segment.to_utc - segment.from_utc) / timedelta(seconds=1)
     begin, end = max(segment.from_utc, order.since), min(segment.to_utc, order.until)
     return round(segment.size_bytes * min(max((end - begin).total_seconds() / length, 0.0), 1.0))
-
-
-def _stamp(at: datetime) -> str:
-    """UTC, as every file system takes it."""
-    return f"{at:%Y%m%dT%H%M%SZ}"
 
 
 def _free(wanted: Path) -> Path:

@@ -978,6 +978,14 @@
         <translation>{plate} không đúng dạng biển số; vẫn lưu như đã gõ.</translation>
     </message>
     <message>
+        <source>Typed by you.</source>
+        <translation>Bạn đã gõ.</translation>
+    </message>
+    <message>
+        <source>Typed by you; the machine read {plate}.</source>
+        <translation>Bạn đã gõ; máy đọc là {plate}.</translation>
+    </message>
+    <message>
         <source>{choices}? Type what you see; arrows go on.</source>
         <translation>{choices}? Gõ ký tự nhìn thấy; phím mũi tên để sang ký tự khác.</translation>
     </message>
@@ -3695,7 +3703,7 @@ Có tiếp từ {time} (Enter).</translation>
     </message>
     <message>
         <source>File {text} may be searched now.</source>
-        <translation>Hồ sơ {text} đã được tra cứu.</translation>
+        <translation>Hồ sơ {text} đã được phê duyệt, giờ tra cứu được.</translation>
     </message>
     <message>
         <source>Request {text} refused.</source>
@@ -3772,6 +3780,26 @@ Có tiếp từ {time} (Enter).</translation>
     <message>
         <source>Map (M)</source>
         <translation>Bản đồ (M)</translation>
+    </message>
+    <message>
+        <source>Requested by {who}, {at}</source>
+        <translation>{who} yêu cầu lúc {at}</translation>
+    </message>
+    <message>
+        <source>Authorised by {who}, {at}</source>
+        <translation>{who} phê duyệt lúc {at}</translation>
+    </message>
+    <message>
+        <source>Refused by {who}, {at}: {reason}</source>
+        <translation>{who} từ chối lúc {at}: {reason}</translation>
+    </message>
+    <message>
+        <source>Handed over by {who}, {at}</source>
+        <translation>{who} bàn giao lúc {at}</translation>
+    </message>
+    <message>
+        <source>Closed by {who}, {at}: {reason}</source>
+        <translation>{who} đóng lúc {at}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -9911,7 +9939,7 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
     </message>
     <message>
         <source>Open for searches</source>
-        <translation>Được tra cứu</translation>
+        <translation>Được phép tra cứu</translation>
     </message>
     <message>
         <source>Refused</source>

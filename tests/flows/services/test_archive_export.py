@@ -6,7 +6,8 @@ import json
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import av
@@ -125,6 +126,18 @@ def test_that_a_span_over_several_files_is_one_clip_that_begins_on_a_keyframe(
     assert told["reason"] == "CA yêu cầu"
     assert done.without == ("Kim Long",)
     assert archive.told[-1].done_bytes > 0
+
+
+def test_that_names_and_manifest_tell_the_time_of_the_clock_on_the_wall(archive: Archive) -> None:
+    vietnam = timezone(timedelta(hours=7))
+    order = replace(archive.order(3.5, 13.05), zone=vietnam)
+    done = archive.export(order)
+    assert done.folder.name == "xem-lai_20261123T120003+0700_20261123T120013+0700"
+    (clip,) = done.folder.glob("*.mp4")
+    assert clip.name == "C1_20261123T120003+0700.mp4"
+    told = json.loads((done.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert told["since"] == "2026-11-23T12:00:03.500000+07:00"
+    assert told["cameras"][0]["clips"][0]["from"] == "2026-11-23T12:00:03+07:00"
 
 
 def test_that_a_gap_makes_two_clips_and_the_sums_can_be_checked_by_others(

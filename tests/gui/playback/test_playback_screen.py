@@ -116,6 +116,7 @@ def test_that_a_time_is_typed_and_nonsense_is_kept_and_said(cinema: Cinema) -> N
     QTest.keyClick(screen.transport.jump, Qt.Key.Key_Return)
     wait_for_pictures(cinema, screen, SECOND + timedelta(seconds=5))
     assert screen.view.hasFocus(), "the keys act on the pictures again"
+    assert screen.transport.jump.text() == "", "what was typed is done"
 
 
 def test_that_the_time_line_shows_what_is_recorded_and_can_be_scrubbed(cinema: Cinema) -> None:

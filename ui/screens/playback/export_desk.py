@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.domain.records import Camera
 from app.services.archive_export import ExportedSpan, ExportOrder, ExportProgress, export_span
 from ui.bridge.context import ScreenContext
+from ui.bridge.times import LOCAL
 
 _LOOK_MS = 200
 
@@ -74,7 +75,7 @@ class ExportDesk(QObject):
         archive, cutter, desk = context.archive, context.cutter, context.desk
         if archive is None or cutter is None or self.running:
             return
-        order = ExportOrder(cameras, *span, folder, reason)
+        order = ExportOrder(cameras, *span, folder, reason, LOCAL)
         stop = self._stop = threading.Event()
         self._newest = self.progress = ExportProgress(0, 0)
         self._began_s, self.result = context.clock.monotonic(), None

@@ -295,6 +295,7 @@ class PlaybackScreen(Screen):
     @Slot(str)
     def _jump(self, text: str) -> None:
         if self.presenter.jump(text):
+            self.transport.jump.clear()
             self.parts.focus_view()
         else:
             self.transport.refuse_time(text)
