@@ -37,6 +37,11 @@ class FoldingSplitter(QSplitter):
         """Whether the right side is there."""
         return self.right is not None and not self.right.isHidden()
 
+    @property
+    def right_was_asked_for(self) -> bool:
+        """Whether it is there only because somebody brought it back."""
+        return self.right_is_shown and bool(self._narrow)
+
     def toggle_right(self) -> None:
         """Show the right side, or fold it away."""
         self._asked = not self.right_is_shown

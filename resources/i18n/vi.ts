@@ -1747,6 +1747,10 @@ Phạm vi {since} đến {until}, {cameras}. Hết hạn {expires}.</translation
         <translation>Ranh giới chỉ là sơ đồ. Ranh giới thật được nhập ở Thiết lập.</translation>
     </message>
     <message>
+        <source>List of what is in view  Ctrl+L</source>
+        <translation>Danh sách đang thấy  Ctrl+L</translation>
+    </message>
+    <message>
         <source>Cameras to the wall  W</source>
         <translation>Đưa camera lên tường  W</translation>
     </message>

@@ -56,7 +56,7 @@ def cameras(console: Console) -> list[Camera]:
 def shown(console: Console, qtbot: QtBot, rows: int) -> MapScreen:
     screen = MapScreen(console.context)
     qtbot.addWidget(screen, before_close_func=lambda _: screen.close_screen())
-    screen.resize(1366, 690)
+    screen.resize(1920, 980)
     screen.show()
     qtbot.waitUntil(screen.settled, timeout=20_000)
     qtbot.waitUntil(lambda: len(screen.presenter.state.rows) == rows, timeout=10_000)
@@ -109,6 +109,23 @@ def test_that_around_an_sos_or_a_report_it_is_what_was_recorded_when_it_came_in(
     assert second is not None
     assert (first.near, first.at) == ((sos.lat, sos.lon), came_in)
     assert (second.near, second.at) == ((16.47, 107.58), console.clock.at)
+
+
+def test_that_the_list_is_reached_and_folded_away_again_in_a_narrow_window(
+    console: Console, cameras: list[Camera], qtbot: QtBot
+) -> None:
+    screen = shown(console, qtbot, rows=2)
+    screen.resize(1366, 690)
+    assert not screen.row_list.isVisible()
+    act(screen, "Ctrl+L")
+    assert screen.row_list.isVisible()
+    assert screen.row_list.hasFocus()
+    assert screen.step_back()
+    assert not screen.row_list.isVisible()
+    assert not screen.step_back(), "once: then Esc is for the shell"
+    for seen in (True, False):
+        QTest.mouseClick(screen.layers.list_button, Qt.MouseButton.LeftButton)
+        assert screen.row_list.isVisible() is seen
 
 
 def test_that_a_point_of_the_map_offers_the_playback_to_the_other_button(

@@ -14,7 +14,7 @@ PANEL_PX = 224
 
 
 class LayersPanel(QFrame):
-    """Boxes for the layers, and two buttons for the cameras.
+    """Boxes for the layers, and buttons for the list and the cameras.
 
     Signals:
         kind_switched(str, bool): A kind of points is shown or hidden.
@@ -32,6 +32,8 @@ class LayersPanel(QFrame):
         self._column = QVBoxLayout(self)
         self._build_kinds()
         self._build_levels()
+        self.list_button = QPushButton(self)
+        self._column.addWidget(self.list_button)
         self.wall_button, self.playback_button = QPushButton(self), QPushButton(self)
         for button in (self.wall_button, self.playback_button):
             button.setVisible(cameras)
@@ -80,6 +82,7 @@ class LayersPanel(QFrame):
         self.schematic_note.setText(
             self.tr("The outlines are schematic. Real ones are imported under Settings.")
         )
+        self.list_button.setText(self.tr("List of what is in view  Ctrl+L"))
         self.wall_button.setText(self.tr("Cameras to the wall  W"))
         self.wall_button.setToolTip(self.tr("Fills the wall with the cameras that are in view."))
         self.playback_button.setText(self.tr("Play back  H"))

@@ -7,6 +7,10 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from typing_extensions import override
 
+from ui.bridge.words import words_for
+from ui.screens.map.view_state import ListedPoint
+from widgets.urgency import urgency_text
+
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
@@ -19,6 +23,14 @@ class RowLook:
 
     colour: object
     tip: str
+
+
+def row_text(row: ListedPoint) -> str:
+    """Shape of the urgency, number or name, and state."""
+    if row.kind == "camera":
+        return f"▣ {row.label} · {words_for(row.level, 'camera_state')}"
+    kind = "sos_state" if row.kind == "sos" else "report_state"
+    return f"{urgency_text(row.level)} {row.label} · {words_for(row.state, kind)}"
 
 
 class PointRows(QStringListModel):

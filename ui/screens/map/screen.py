@@ -28,12 +28,11 @@ from ui.screens.map.layers_panel import PANEL_PX, LayersPanel
 from ui.screens.map.looking_back import LookingBack
 from ui.screens.map.offers import offers
 from ui.screens.map.presenter import SCREENS, MapPresenter, asked_point
-from ui.screens.map.rows import PointRows, RowLook
+from ui.screens.map.rows import PointRows, RowLook, row_text
 from ui.screens.map.view_state import KINDS, LEVELS, Bounds, ListedPoint, MapState, PickRequest
 from widgets.banner import BannerBar
 from widgets.splitter import FoldingSplitter
 from widgets.theme import URGENCY_MARKS
-from widgets.urgency import urgency_text
 
 _SUBJECTS = {Subject.REPORT, Subject.SOS, Subject.CAMERA, Subject.WARD}
 LIST_PX = 344
@@ -82,6 +81,7 @@ class MapScreen(Screen):
         panel.kind_switched.connect(self._switch_kind)
         panel.level_switched.connect(self._switch_level)
         panel.wards_switched.connect(self._switch_wards)
+        panel.list_button.clicked.connect(self._switch_list)
         panel.wall_button.clicked.connect(self.show_on_wall)
         panel.playback_button.clicked.connect(self.look_back)
         return panel
@@ -187,7 +187,7 @@ class MapScreen(Screen):
             self.view.set_points(kind, self.presenter.drawn(kind))
 
     def _draw_list(self, state: MapState) -> None:
-        rows = [self._row_text(row) for row in state.rows]
+        rows = [row_text(row) for row in state.rows]
         if state.more:
             rows.append(self.tr("… and %n more in view", "", state.more))
         with QSignalBlocker(self.row_list.selectionModel()):
@@ -195,13 +195,6 @@ class MapScreen(Screen):
             self.row_list.setCurrentIndex(self.row_model.index(self.presenter.selected_row()))
         self.row_list.viewport().update()
         self.list_title.setText(self.tr("%n in view", "", len(state.rows) + state.more))
-
-    @staticmethod
-    def _row_text(row: ListedPoint) -> str:
-        if row.kind == "camera":
-            return f"▣ {row.label} · {words_for(row.level, 'camera_state')}"
-        kind = "sos_state" if row.kind == "sos" else "report_state"
-        return f"{urgency_text(row.level)} {row.label} · {words_for(row.state, kind)}"
 
     def _row_look(self, row: ListedPoint) -> RowLook:
         """Colour and word of the urgency, so that the shape is not alone."""
@@ -324,10 +317,25 @@ class MapScreen(Screen):
     def step_back(self) -> bool:
         request = self.presenter.state.picking
         if request is None:
-            return False
+            return self._fold_list()
         self._end_picking()
         self.context.navigate(request.screen, request.record_id)
         return True
+
+    def _fold_list(self) -> bool:
+        """Fold a list away that was brought back in a narrow window; False when there is none."""
+        if not self.splitter.right_was_asked_for:
+            return False
+        self.splitter.toggle_right()
+        self.stage.setFocus()
+        return True
+
+    @Slot()
+    def _switch_list(self) -> None:
+        if self.splitter.right_is_shown:
+            self.splitter.toggle_right()
+        else:
+            self.go_to_list()
 
     @override
     def actions_offered(self) -> tuple[ActionSpec, ...]:
@@ -354,7 +362,9 @@ class MapScreen(Screen):
         self.looking_back.look_at_all(self.presenter.cameras_in_view())
 
     def go_to_list(self) -> None:
-        """Put the hands into the list of what is in view."""
+        """Put the hands into the list of what is in view; a folded one comes back."""
+        if not self.splitter.right_is_shown:
+            self.splitter.toggle_right()
         self.row_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not self.row_list.currentIndex().isValid():
             self.row_list.setCurrentIndex(self.row_model.index(0))
