@@ -121,6 +121,10 @@ def test_that_a_silent_camera_is_told_and_acknowledged(
     assert console.tasks.idle()
     assert console.desk.store.queries.precision.open_alarms() == 1
     assert screen.alarms.reason.text() == ""
+    following = screen.alarms.alarm
+    assert following is not None
+    assert following.done_at is None, "on to the next one that waits"
+    assert screen.alarms.reason.isEnabled()
 
 
 def test_that_an_empty_reason_is_not_taken(screen: PrecisionScreen, console: Console) -> None:

@@ -30,6 +30,7 @@ class AlarmPanel(Panel):
         super().__init__(parent)
         self._names: dict[str, str] = {}
         self._open = 0
+        self._goes_on = False
         self._may = context.may(Verb.REVIEW_CASE)
         columns = alarm_columns(lambda one: self._names.get(one, one))
         self.model: RowsModel[RateAlarm] = RowsModel(
@@ -69,7 +70,8 @@ class AlarmPanel(Panel):
         self._open = len(waiting)
         done = [one for one in state.alarms if one.done_at is not None]
         self.model.set_rows([*waiting, *done])
-        if waiting and self.alarm is None:
+        if waiting and (self.alarm is None or self._goes_on):
+            self._goes_on = False
             self.table.choose(self.model.index(0, 0))
         self.retranslate()
         self._enable()
@@ -79,7 +81,8 @@ class AlarmPanel(Panel):
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def finish(self) -> None:
-        """It was saved."""
+        """It was saved: on to the next one that waits."""
+        self._goes_on = True
         self.reason.clear()
         self.table.setFocus()
 
