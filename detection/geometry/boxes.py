@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from detection.geometry.arrays import BoxXYXY, FloatArray, PointXY
+from detection.geometry.arrays import BoxXYXY, FloatArray, PointXY, Rows
 
 
 def bottom_centre(box_xyxy: BoxXYXY) -> PointXY:
@@ -46,6 +46,23 @@ def intersection(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
     return np.asarray(sides[0] * sides[1], np.float64)
 
 
+def touching(first_xyxy: FloatArray, second_xyxy: FloatArray) -> tuple[Rows, Rows]:
+    """Pairs of boxes that overlap by however little.
+
+    Args:
+        first_xyxy: Shape ``(n, 4)``.
+        second_xyxy: Shape ``(m, 4)``.
+
+    Returns:
+        Places in the first and in the second, in growing order, same length.
+    """
+    left, top, right, bottom = first_xyxy.T[:, :, None]
+    other_left, other_top, other_right, other_bottom = second_xyxy.T
+    meet = (left < other_right) & (other_left < right) & (top < other_bottom)
+    rows, columns = np.nonzero(meet & (other_top < bottom))
+    return rows, columns
+
+
 def overlap_ratio(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
     """Intersection over union of each pair, shape ``(n, m)``; 0 where a box is degenerate."""
     shared = intersection(first_xyxy, second_xyxy)
@@ -53,12 +70,16 @@ def overlap_ratio(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray
     return np.where(union > 0, shared / np.where(union > 0, union, 1.0), 0.0)
 
 
+def paired_intersection(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
+    """Overlap area of boxes row by row, shape ``(n,)``."""
+    low = np.maximum(first_xyxy[:, :2], second_xyxy[:, :2])
+    sides = np.maximum(np.minimum(first_xyxy[:, 2:], second_xyxy[:, 2:]) - low, 0.0)
+    return np.asarray(sides[:, 0] * sides[:, 1], np.float64)
+
+
 def paired_overlap(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
     """Intersection over union of boxes row by row, shape ``(n,)``; 0 where one is degenerate."""
-    low = np.maximum(first_xyxy[:, :2], second_xyxy[:, :2])
-    high = np.minimum(first_xyxy[:, 2:], second_xyxy[:, 2:])
-    sides = np.maximum(high - low, 0.0)
-    shared = sides[:, 0] * sides[:, 1]
+    shared = paired_intersection(first_xyxy, second_xyxy)
     union = area(first_xyxy) + area(second_xyxy) - shared
     return np.where(union > 0, shared / np.where(union > 0, union, 1.0), 0.0)
 
@@ -75,7 +96,12 @@ def pair_overlap(first: BoxXYXY, second: BoxXYXY) -> float:
     return shared / (areas - shared)
 
 
-def grown(boxes_xyxy: FloatArray, ratio: float) -> FloatArray:
-    """Boxes grown on every side by a share of their own width and height."""
+def grown(boxes_xyxy: FloatArray, ratio: float | FloatArray) -> FloatArray:
+    """Boxes grown on every side by a share of their own width and height.
+
+    Args:
+        boxes_xyxy: Shape ``(n, 4)``.
+        ratio: The share, or one for each, shape ``(n, 1)``.
+    """
     extra = (boxes_xyxy[:, 2:] - boxes_xyxy[:, :2]) * ratio
     return np.concatenate([boxes_xyxy[:, :2] - extra, boxes_xyxy[:, 2:] + extra], axis=1)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.geometry.arrays import BoxXYXY, PointXY
@@ -16,6 +16,7 @@ from detection.geometry.boxes import bottom_centre, box_size_px
 REMEMBERED_S = 30.0
 MOST_SIGHTINGS = 1000
 EDGE_PX = 2.0
+UNASKED = object()
 
 Answer = TypeVar("Answer")
 
@@ -67,6 +68,7 @@ class TrackHistory:
         xs: Their anchors, across.
         ys: The same, down.
         sizes_px: Their sizes.
+        answers: What :func:`once_a_sighting` found out by the newest sighting.
     """
 
     track_id: int
@@ -79,12 +81,12 @@ class TrackHistory:
     xs: list[float] = field(default_factory=list)
     ys: list[float] = field(default_factory=list)
     sizes_px: list[float] = field(default_factory=list)
-    _answers: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
-    _answers_of: Sighting | None = field(default=None, repr=False, compare=False)
+    answers: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def add(self, sighting: Sighting) -> None:
         """Take in the newest sighting; the oldest ones are forgotten after a while."""
         self.last = sighting
+        self.answers.clear()
         self.sightings.append(sighting)
         self.times_s.append(sighting.time_s)
         self.xs.append(sighting.anchor_xy[0])
@@ -97,13 +99,6 @@ class TrackHistory:
     def _forget(self, count: int) -> None:
         for column in (self.sightings, self.times_s, self.xs, self.ys, self.sizes_px):
             del column[:count]
-
-    @property
-    def answers(self) -> dict[object, object]:
-        """What was found out about it by its newest sighting; the next one empties it."""
-        if self._answers_of is not self.last:
-            self._answers_of, self._answers = self.last, {}
-        return self._answers
 
     def since(self, time_s: float) -> list[Sighting]:
         """Sightings not older than a time, oldest first."""
@@ -128,10 +123,10 @@ def once_a_sighting(
 
     @wraps(question)
     def answer(history: TrackHistory) -> Answer:
-        answers = history.answers
-        if question not in answers:
-            answers[question] = question(history)
-        return cast("Answer", answers[question])
+        known = history.answers.get(question, UNASKED)
+        if known is UNASKED:
+            known = history.answers[question] = question(history)
+        return known  # type: ignore[return-value]  # what the question itself gave
 
     return answer
 

@@ -70,8 +70,8 @@ def speed_sizes(history: TrackHistory) -> float | None:
     if len(times_s) < LEAST_SIGHTINGS or times_s[-1] - times_s[0] < LEAST_SPAN_S:
         return None
     half = len(times_s) // 2
-    size, apart_s = median(history.sizes_px[first:]), median(times_s[-half:])
-    apart_s -= median(times_s[:half])
+    size = median(history.sizes_px[first:])
+    apart_s = median(times_s[-half:]) - median(times_s[:half])
     if size <= 0 or apart_s <= 0:
         return None
     return travel_px(history, first) / (size * apart_s)

@@ -49,8 +49,9 @@ class Whereabouts:
     """
 
     def __init__(self, areas: SceneAreas, seen: tuple[TrackHistory, ...]) -> None:
-        anchors = [history.last.anchor_xy for history in seen]
-        self.anchors_xy: FloatArray = np.array(anchors, np.float64).reshape(-1, 2)
+        sightings = [history.last for history in seen]
+        xs, ys = [s.anchor_xy[0] for s in sightings], [s.anchor_xy[1] for s in sightings]
+        self.anchors_xy: FloatArray = np.array([xs, ys], np.float64).T
         self._areas, self._seen = areas, seen
         self._within = areas.hold(self.anchors_xy)
         self._places = {history.track_id: place for place, history in enumerate(seen)}

@@ -8,7 +8,7 @@ and by distance where there is nobody else. Nothing is learnt from a pair before
 import numpy as np
 
 from detection.geometry.arrays import BoolArray, FloatArray, Rows
-from detection.geometry.boxes import overlap_ratio
+from detection.geometry.boxes import grown, overlap_ratio, touching
 from detection.tracking.matching import assign, grown_overlap, lonely_pairs
 from detection.tracking.motion import MotionBank
 from detection.tracking.riders import (
@@ -37,6 +37,8 @@ class Passes:
     """The passes over the tracks and detections of one frame; used once.
 
     Attributes:
+        expected: Boxes of the tracks where they are foreseen, shape ``(n, 4)``.
+        boxes: Boxes of the detections, shape ``(m, 4)``.
         idle: Tracks that were not found, shape ``(n,)``.
         free: Detections that nobody wanted, shape ``(m,)``.
     """
@@ -50,13 +52,13 @@ class Passes:
         time_s: float,
     ) -> None:
         self._settings, self._tracks, self._motion = settings, tracks, motion
-        self._boxes = found.detections.boxes_xyxy.astype(np.float64)
+        self.boxes = found.detections.boxes_xyxy.astype(np.float64)
         self._scores, self._time_s = found.detections.scores, time_s
         self._families = FAMILY_OF_CLASS[found.detections.class_ids]
-        self._expected = motion.boxes()
+        self.expected = motion.boxes()
         self._pairs: list[tuple[Rows, Rows]] = []
         self.idle = np.ones(len(tracks), bool)
-        self.free = np.ones(len(self._boxes), bool)
+        self.free = np.ones(len(self.boxes), bool)
 
     def pairs(self) -> tuple[Rows, Rows]:
         """Run every pass.
@@ -67,42 +69,64 @@ class Passes:
         numbers = self._settings
         strong = self._scores >= numbers.high_score
         weak = ~strong & (self._scores >= numbers.low_score)
-        likeness = KINSHIP[self._tracks.families[:, None], self._families]
-        same, proven = likeness > 0, self._tracks.confirmed[:, None]
-        growth = np.minimum(self._motion.looseness(), numbers.most_growth)
-        near = grown_overlap(self._expected, self._boxes, growth)
-        kin = self._without_surprises(near * likeness)
-        self._run(kin, numbers.sure_overlap, strong, same)
-        self._run(kin, numbers.least_overlap, strong, same)
-        self._run(kin, numbers.low_overlap, weak, same & proven)
+        rows, columns, near = self._near()
+        kinship = self._kinship(rows, columns)
+        surprise = self._motion.surprise(rows, self.boxes[columns])
+        kin = near * kinship * (surprise < numbers.most_surprise)
+        same, well = (kinship > 0) & strong[columns], kin >= numbers.sure_overlap
+        self._pair(rows, columns, kin, same & well)
+        self._pair(rows, columns, kin, same & (kin >= numbers.least_overlap))
+        faint = (kinship > 0) & weak[columns] & self._tracks.confirmed[rows]
+        self._pair(rows, columns, kin, faint & (kin >= numbers.low_overlap))
         if self.idle.any() and self.free.any():
-            last = overlap_ratio(self._tracks.seen_xyxy, self._boxes)
-            self._run(last, numbers.recover_overlap, strong, same & proven)
-            self._run(near, numbers.mixed_overlap, strong | weak, ~same)
-            self._run(self._lonely(strong), numbers.lonely_likeness, strong, same)
-        rows, columns = zip(*self._pairs, strict=True)
-        return np.concatenate(rows), np.concatenate(columns)
+            self._recover(strong)
+            mixed = (kinship == 0) & (strong | weak)[columns] & (near >= numbers.mixed_overlap)
+            self._pair(rows, columns, near, mixed)
+            self._find_lonely(strong)
+        found_rows, found_columns = zip(*self._pairs, strict=True)
+        return np.concatenate(found_rows), np.concatenate(found_columns)
 
-    def _run(self, likeness: FloatArray, least: float, wanted: BoolArray, fit: BoolArray) -> None:
-        """Make the pairs that are alike enough among who is left."""
-        alike = fit & (likeness >= least)
-        rows, columns = assign(likeness, alike & self.idle[:, None] & (wanted & self.free))
+    def _near(self) -> tuple[Rows, Rows, FloatArray]:
+        """Tracks and detections that overlap where tracks are expected, and by how much."""
+        most = self._settings.most_growth
+        growth = np.minimum(self._motion.looseness(), most)
+        expected = grown(self.expected, growth[:, None])
+        rows, columns = touching(expected, grown(self.boxes, most))
+        overlap = grown_overlap(self.expected[rows], self.boxes[columns], growth[rows])
+        return rows, columns, overlap
+
+    def _kinship(self, rows: Rows, columns: Rows) -> FloatArray:
+        families = self._tracks.families[rows], self._families[columns]
+        return np.asarray(KINSHIP[families], np.float64)
+
+    def _pair(self, rows: Rows, columns: Rows, likeness: FloatArray, fit: BoolArray) -> None:
+        """Make the best of the pairs that fit among who is left."""
+        fit &= self.idle[rows] & self.free[columns]
+        shape = len(self.idle), len(self.free)
+        rows, columns = assign(rows[fit], columns[fit], likeness[fit], shape)
         self.idle[rows], self.free[columns] = False, False
         self._pairs.append((rows, columns))
 
-    def _without_surprises(self, kin: FloatArray) -> FloatArray:
-        """The likeness of pairs; 0 where a detection is too far from where a track is expected."""
-        rows, columns = np.nonzero(kin)
-        surprise = self._motion.surprise(rows, self._boxes[columns])
-        kin[rows, columns] *= surprise < self._settings.most_surprise
-        return kin
+    def _recover(self, strong: BoolArray) -> None:
+        """Seek lost tracks where they were last seen."""
+        lost = np.flatnonzero(self.idle & self._tracks.confirmed)
+        left = np.flatnonzero(self.free & strong)
+        overlap = overlap_ratio(self._tracks.seen_xyxy[lost], self.boxes[left])
+        rows, columns = np.nonzero(overlap >= self._settings.recover_overlap)
+        likeness, rows, columns = overlap[rows, columns], lost[rows], left[columns]
+        self._pair(rows, columns, likeness, self._kinship(rows, columns) > 0)
 
-    def _lonely(self, strong: BoolArray) -> FloatArray:
-        """Pairs that have nobody else, as 1."""
+    def _find_lonely(self, strong: BoolArray) -> None:
+        """Pair who has nobody else."""
         newborn = self._tracks.hits == 1  # its pace is not known yet
-        wanted = self.idle & (self._tracks.confirmed | newborn)
-        reach = self._reach_sizes(newborn)
-        return lonely_pairs(self._expected, self._boxes, reach, wanted, strong & self.free)
+        lost = np.flatnonzero(self.idle & (self._tracks.confirmed | newborn))
+        left = np.flatnonzero(self.free & strong)
+        reach = self._reach_sizes(newborn)[lost]
+        rows, columns = lonely_pairs(self.expected[lost], self.boxes[left], reach)
+        rows, columns = lost[rows], left[columns]
+        fit = self._kinship(rows, columns) > 0
+        likeness = np.ones(len(rows))
+        self._pair(rows, columns, likeness, fit & (likeness >= self._settings.lonely_likeness))
 
     def _reach_sizes(self, newborn: BoolArray) -> FloatArray:
         """How far from its expected place each track may be by now, in sizes of its box."""

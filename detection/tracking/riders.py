@@ -11,7 +11,7 @@ import numpy as np
 
 from detection.contracts.detections import FAMILIES, ROAD_USERS, Detections
 from detection.geometry.arrays import BoolArray, FloatArray, Rows
-from detection.geometry.boxes import area, intersection
+from detection.geometry.boxes import area, intersection, paired_intersection, touching
 from detection.tracking.touching import Touching
 
 FAMILY_NAMES: tuple[str, ...] = tuple(sorted(set(FAMILIES.values())))
@@ -80,11 +80,11 @@ class RiderHabit:
         persons, bikes = boxes[family == PERSON], boxes[family == TWO_WHEELER]
         if not len(bikes):
             return
-        whole = np.maximum(area(persons), 1.0)[:, None]
-        rides = intersection(persons, bikes) / whole >= LEAST_SHARE_ON_BIKE
-        if rides.any():
-            rides &= _sits_on(persons, bikes)
-        self._ridden += min(int(rides.any(axis=1).sum()), len(bikes))
+        rows, columns = touching(persons, bikes)
+        who, on = persons[rows], bikes[columns]
+        share = paired_intersection(who, on) / np.maximum(area(who), 1.0)
+        riders = set(rows[(share >= LEAST_SHARE_ON_BIKE) & _sits_on(who, on)].tolist())
+        self._ridden += min(len(riders), len(bikes))
         self._all += len(bikes)
         if self._all > HABIT_MEMORY:
             self._ridden, self._all = self._ridden * HABIT_MEMORY / self._all, HABIT_MEMORY
@@ -139,7 +139,7 @@ def join_riders(detections: Detections, *, apart: bool = True) -> TidyDetections
         return TidyDetections(detections, riders_xyxy, counted)
     whole = np.maximum(area(boxes[persons]), 1.0)[:, None]
     share = intersection(boxes[persons], boxes[bikes]) / whole
-    fits = _sits_on(boxes[persons], boxes[bikes])
+    fits = _sits_on(boxes[persons][:, None], boxes[bikes])
     by_person = (family[persons] == PERSON)[:, None]
     fits &= (by_person | _towers(boxes[persons], boxes[bikes])) if apart else by_person
     share = np.where(fits & (persons[:, None] != bikes[None, :]), share, 0.0)
@@ -196,7 +196,7 @@ def _upper_halves(detections: Detections) -> BoolArray:
         for part in (pairs.rows, pairs.columns)
     )
     if len(rows):
-        rides = _sits_on(boxes, detections.boxes_xyxy[bikes].astype(np.float64))
+        rides = _sits_on(boxes[:, None], detections.boxes_xyxy[bikes].astype(np.float64))
         half[persons[rows[rides[columns].any(axis=1)]]] = True
     return half
 
@@ -222,8 +222,8 @@ def _towers(uppers: FloatArray, lowers: FloatArray) -> BoolArray:
     return np.asarray(tall & (upper[..., 3] <= lower[..., 3]), np.bool_)
 
 
-def _sits_on(persons: FloatArray, bikes: FloatArray) -> BoolArray:
-    person, bike = persons[:, None, :], bikes[None, :, :]
+def _sits_on(person: FloatArray, bike: FloatArray) -> BoolArray:
+    """Whether persons are placed as if on two-wheelers; boxes of shapes that fit one another."""
     width, height = bike[..., 2] - bike[..., 0], bike[..., 3] - bike[..., 1]
     middle = (person[..., 0] + person[..., 2]) / 2
     over = (middle > bike[..., 0] - 0.1 * width) & (middle < bike[..., 2] + 0.1 * width)

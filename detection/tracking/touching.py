@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detection.geometry.arrays import BoolArray, FloatArray, Rows
-from detection.geometry.boxes import area, intersection
+from detection.geometry.boxes import area, paired_intersection, touching
 
 PART_SHARE = 0.75
 PART_BOTTOM = 0.25
@@ -33,10 +33,11 @@ class Touching:
     @staticmethod
     def among(boxes_xyxy: FloatArray) -> "Touching":
         """Pairs among some boxes; no box is paired with itself."""
-        table = intersection(boxes_xyxy, boxes_xyxy)
-        np.fill_diagonal(table, 0.0)
-        rows, columns = np.nonzero(table)
-        return Touching(boxes_xyxy, area(boxes_xyxy), rows, columns, table[rows, columns])
+        rows, columns = touching(boxes_xyxy, boxes_xyxy)
+        others = rows != columns
+        rows, columns = rows[others], columns[others]
+        shared = paired_intersection(boxes_xyxy[rows], boxes_xyxy[columns])
+        return Touching(boxes_xyxy, area(boxes_xyxy), rows, columns, shared)
 
     def overlaps(self) -> FloatArray:
         """Intersection over union, shape ``(k,)``."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from detection.contracts.detections import ROAD_USERS, Detections
 from detection.contracts.tracks import TrackedFrame, TrackedObject
-from detection.geometry.arrays import BoolArray, Rows
+from detection.geometry.arrays import BoolArray, FloatArray, Rows
 from detection.geometry.boxes import paired_overlap
 from detection.tracking.motion import MotionBank
 from detection.tracking.passes import Passes
@@ -53,7 +53,9 @@ class Tracker:
         self._riders.learn(detections)
         found = tidy(detections, self._riders)
         passes = Passes(self._settings, self._tracks, self._motion, found, time_s)
-        self._see(*passes.pairs(), found, time_s)
+        rows, columns = passes.pairs()
+        self._learn_steadiness(passes.expected[rows], passes.boxes[columns], rows)
+        self._motion.correct(rows, self._tracks.see(rows, columns, found, time_s))
         strong = found.detections.scores >= self._settings.birth_score
         born = np.flatnonzero(passes.free & strong)
         self._begin(born, found, time_s)
@@ -82,14 +84,11 @@ class Tracker:
             granted = np.where(in_doubt, np.minimum(granted, doubted), granted)
         return np.asarray(time_s - self._tracks.seen_s <= granted, np.bool_)
 
-    def _see(self, rows: Rows, columns: Rows, found: TidyDetections, time_s: float) -> None:
-        if not len(rows):
-            return
-        expected = self._motion.boxes()[rows]
-        overlaps = paired_overlap(expected, found.detections.boxes_xyxy[columns].astype(np.float64))
+    def _learn_steadiness(self, expected: FloatArray, seen: FloatArray, rows: Rows) -> None:
+        """Learn how well the places of tracks, and of all together, are foreseen."""
+        overlaps = paired_overlap(expected, seen)
         for steady in self._tracks.learn_steadiness(rows, overlaps).tolist():
             self._steady += (1 - SCENE_STEADY_MEMORY) * (steady - self._steady)
-        self._motion.correct(rows, self._tracks.see(rows, columns, found, time_s))
 
     def _begin(self, born: Rows, found: TidyDetections, time_s: float) -> None:
         if not len(born):
