@@ -72,9 +72,11 @@ def overlap_ratio(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray
 
 def paired_intersection(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:
     """Overlap area of boxes row by row, shape ``(n,)``."""
-    low = np.maximum(first_xyxy[:, :2], second_xyxy[:, :2])
-    sides = np.maximum(np.minimum(first_xyxy[:, 2:], second_xyxy[:, 2:]) - low, 0.0)
-    return np.asarray(sides[:, 0] * sides[:, 1], np.float64)
+    left, top, right, bottom = first_xyxy.T
+    other_left, other_top, other_right, other_bottom = second_xyxy.T
+    wide = np.minimum(right, other_right) - np.maximum(left, other_left)
+    tall = np.minimum(bottom, other_bottom) - np.maximum(top, other_top)
+    return np.asarray(np.maximum(wide, 0.0) * np.maximum(tall, 0.0), np.float64)
 
 
 def paired_overlap(first_xyxy: FloatArray, second_xyxy: FloatArray) -> FloatArray:

@@ -6,7 +6,6 @@ who goes on into the junction is a matter of the red-light rule as well.
 
 import math
 from dataclasses import dataclass, replace
-from statistics import median
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Line, LineKind, Scene
@@ -20,6 +19,7 @@ from detection.rules.history import Sighting, TrackHistory, is_cut
 from detection.rules.identity import are_alike
 from detection.rules.movement import (
     is_stopped,
+    median,
     standing_centre,
     stands_firm,
     stay_radius_px,
@@ -237,7 +237,7 @@ def _came_over(line: Line, history: TrackHistory, began: Sighting) -> bool:
 def standing_place(history: TrackHistory, began: Sighting) -> Sighting | None:
     """The middle of a stop, or None when the vehicle has left that place by now."""
     stop = history.since(began.time_s)
-    box = [median(s.box_xyxy[side] for s in stop) for side in range(4)]
+    box = [median(list(side)) for side in zip(*(s.box_xyxy for s in stop), strict=True)]
     middle = replace(history.last, box_xyxy=(box[0], box[1], box[2], box[3]))
     middle = replace(middle, anchor_xy=((box[0] + box[2]) / 2, box[3]))
     gone = math.dist(middle.anchor_xy, history.last.anchor_xy)

@@ -26,7 +26,7 @@ def grown_overlap(
     Returns:
         Intersection over union, shape ``(k,)``.
     """
-    first, second = tracks_xyxy.T, detections_xyxy.T
+    first, second = (np.ascontiguousarray(boxes.T) for boxes in (tracks_xyxy, detections_xyxy))
     first_sides, second_sides = first[2:] - first[:2], second[2:] - second[:2]
     first_extra, second_extra = first_sides * growth, second_sides * growth
     low = np.maximum(first[:2] - first_extra, second[:2] - second_extra)

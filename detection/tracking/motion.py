@@ -53,7 +53,7 @@ class MotionBank:
         self._share = np.array([1.0, 1.0, noise.growth, noise.growth])
         self.places: FloatArray = np.zeros((0, 4))
         self.speeds: FloatArray = np.zeros((0, 4))
-        self._variance: FloatArray = np.zeros((0, 3, 4))
+        self._variance: FloatArray = np.zeros((3, 0, 4))
 
     def __len__(self) -> int:
         """Number of states."""
@@ -63,18 +63,18 @@ class MotionBank:
         """Append states for newly seen boxes, at rest and unsure of it."""
         places = to_places(boxes_xyxy)
         size = sizes_of(places)
-        variance = np.zeros((len(places), 3, 4))
-        variance[:, 0] = (self._noise.measurement * size) ** 2
-        variance[:, 2] = (self._noise.first_velocity * size * self._share) ** 2
+        variance = np.zeros((3, len(places), 4))
+        variance[0] = (self._noise.measurement * size) ** 2
+        variance[2] = (self._noise.first_velocity * size * self._share) ** 2
         self.places = np.concatenate([self.places, places])
         self.speeds = np.concatenate([self.speeds, np.zeros_like(places)])
-        self._variance = np.concatenate([self._variance, variance])
+        self._variance = np.concatenate([self._variance, variance], axis=1)
 
     def keep(self, mask: BoolArray) -> None:
         """Remove the rows that are not in the mask."""
         self.places = self.places[mask]
         self.speeds = self.speeds[mask]
-        self._variance = self._variance[mask]
+        self._variance = self._variance[:, mask]
 
     def predict(self, step_s: float) -> None:
         """Move every state on by a time step."""
@@ -83,14 +83,14 @@ class MotionBank:
             return
         size = sizes_of(self.places)
         shaken = (self._noise.acceleration * size * self._share) ** 2
-        place, both, speed = (self._variance[:, row].copy() for row in range(3))
+        place, both, speed = self._variance
         nearer = self._nearer(step, size)
         self.places = self.places + self.speeds * step * nearer
         self.places[:, 2:] = np.maximum(self.places[:, 2:], 1.0)
         self.speeds = self.speeds * nearer**2
-        self._variance[:, 0] = place + 2 * step * both + step**2 * speed + shaken * step**4 / 4
-        self._variance[:, 1] = both + step * speed + shaken * step**3 / 2
-        self._variance[:, 2] = speed + shaken * step**2
+        place[:] = place + 2 * step * both + step**2 * speed + shaken * step**4 / 4
+        both[:] = both + step * speed + shaken * step**3 / 2
+        speed[:] = speed + shaken * step**2
 
     def _nearer(self, step: float, size: FloatArray) -> FloatArray:
         """How many times nearer the camera each is after a step, by the growth of its box.
@@ -115,16 +115,16 @@ class MotionBank:
         if not len(rows):
             return
         measured = to_places(boxes_xyxy)
-        place, both, speed = (self._variance[rows, row] for row in range(3))
+        place, both, speed = self._variance[:, rows]
         doubt = (self._noise.measurement * sizes_of(measured)) ** 2
         spread = place + doubt
         gain_place, gain_speed = place / spread, both / spread
         off = measured - self.places[rows]
         self.places[rows] += gain_place * off
         self.speeds[rows] += gain_speed * off
-        self._variance[rows, 2] = speed - gain_speed * both
-        self._variance[rows, 1] = (1 - gain_place) * both
-        self._variance[rows, 0] = (1 - gain_place) * place
+        self._variance[2, rows] = speed - gain_speed * both
+        self._variance[1, rows] = (1 - gain_place) * both
+        self._variance[0, rows] = (1 - gain_place) * place
 
     def boxes(self) -> FloatArray:
         """Boxes of all states, shape ``(n, 4)``, left top right bottom."""
@@ -141,15 +141,16 @@ class MotionBank:
         Returns:
             The greater one of both axes, shape ``(k,)``.
         """
-        places = self.places[rows]
-        off = np.abs(to_places(boxes_xyxy)[:, :2] - places[:, :2])
-        doubt = (self._noise.measurement * sizes_of(places)) ** 2
-        off /= np.sqrt(self._variance[rows, 0, :2] + doubt)
-        return np.maximum(off[:, 0], off[:, 1])
+        doubt = (self._noise.measurement * sizes_of(self.places)) ** 2
+        spread = np.sqrt(self._variance[0, :, :2] + doubt)[rows].T
+        expected, (left, top, right, bottom) = self.places[rows].T, boxes_xyxy.T
+        across = np.abs((left + right) / 2 - expected[0]) / spread[0]
+        down = np.abs((top + bottom) / 2 - expected[1]) / spread[1]
+        return np.asarray(np.maximum(across, down), np.float64)
 
     def looseness(self) -> FloatArray:
         """Standard deviation of each centre in sizes of its box, shape ``(n,)``."""
-        spread = (self._variance[:, 0, 0] + self._variance[:, 0, 1]) / 2
+        spread = (self._variance[0, :, 0] + self._variance[0, :, 1]) / 2
         return np.asarray(np.sqrt(np.maximum(spread, 0.0)) / self.sizes(), np.float64)
 
     def sizes(self) -> FloatArray:
