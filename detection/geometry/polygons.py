@@ -63,13 +63,6 @@ class Area:
         xs, ys = [x for x, _ in polygon], [y for _, y in polygon]
         self._left, self._top, self._right, self._bottom = min(xs), min(ys), max(xs), max(ys)
 
-    def contains(self, point: PointXY) -> bool:
-        """Tell whether a point lies inside; the boundary counts as inside."""
-        x, y = point
-        if x < self._left or x > self._right or y < self._top or y > self._bottom:
-            return False
-        return contains(self.polygon, point)
-
     def depth_inside(self, point: PointXY, clear_px: float) -> float:
         """Distance to the boundary: positive inside, negative outside.
 

@@ -109,13 +109,14 @@ class PassageWatch:
             Passes that have become certain, in the order of tracks and lines.
         """
         found = []
+        leapt = [len(h.sightings) > 1 and leaps(h.sightings[-2], h.last) for h in seen]
         for line, sides in zip(self._lines, self._sides, strict=True):
             distances = side_distances(line.p1, line.p2, anchors_xy).tolist()
-            for history, distance in zip(seen, distances, strict=True):
+            for history, distance, jump in zip(seen, distances, leapt, strict=True):
                 side = sides.get(history.track_id)
                 if side is None:
                     side = sides[history.track_id] = _Side()
-                _sight(side, distance, history.last)
+                _sight(side, distance, history.last, leapt=jump)
                 if side.run:
                     found += self._decide(line, side, history, index, ended=False)
             for history in gone:
@@ -182,10 +183,16 @@ def margin_px(size_px: float) -> float:
     return max(LEAST_MARGIN_PX, MARGIN_SIZES * size_px)
 
 
-def _sight(side: _Side, distance: float, sighting: Sighting) -> None:
-    """Take in a sighting so far from the line, positive on the side of the junction."""
-    previous = side.run[-1] if side.run else side.near
-    if previous is not None and leaps(previous, sighting):
+def _sight(side: _Side, distance: float, sighting: Sighting, *, leapt: bool) -> None:
+    """Take in a sighting.
+
+    Args:
+        side: Where the track stood.
+        distance: From the line, positive on the side of the junction.
+        sighting: The sighting.
+        leapt: Whether it can hardly be of what was seen before.
+    """
+    if leapt:
         side.settled, side.leaning, side.leant, side.times = 0, 0, 0.0, 0
         side.near, side.run = None, []
     if side.settled == 0:

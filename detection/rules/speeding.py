@@ -13,7 +13,6 @@ from statistics import median
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene
-from detection.geometry.polygons import Area
 from detection.rules.base import VEHICLES, WHOLE_SCENE, Moment
 from detection.rules.calibrated import CalibratedRoad
 from detection.rules.history import Sighting, TrackHistory, is_cut
@@ -80,7 +79,7 @@ class SpeedingRule:
         self._scene = scene
         self._road = CalibratedRoad(scene)
         self._limited = [
-            (lane.id, Area(lane.polygon), limit)
+            (lane.id, lane.polygon, limit)
             for lane in scene.lanes
             if (limit := lane.speed_limit_kmh or scene.speed_limit_kmh) is not None
         ]
@@ -191,10 +190,9 @@ class SpeedingRule:
     def _limits(self, moment: Moment) -> dict[int, tuple[str, float]]:
         """Lane and limit of each track that is in a lane with a limit, by id."""
         found: dict[int, tuple[str, float]] = {}
-        for lane_id, area, limit in self._limited:
-            for history in moment.where.near(area.polygon):
-                if history.track_id not in found and area.contains(history.last.anchor_xy):
-                    found[history.track_id] = lane_id, limit
+        for lane_id, polygon, limit in self._limited:
+            for track_id in moment.where.inside(polygon):
+                found.setdefault(track_id, (lane_id, limit))
         return found
 
     def _close(self, drive: _Drive | None) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from detection.contracts.events import RuleKind
 from detection.contracts.scenes import LineKind, PointXY, Polygon, Scene, Turn, TurnKind
 from detection.geometry.lines import line_length
-from detection.geometry.polygons import Area
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
@@ -85,7 +84,7 @@ class TurnWays:
             for turn in scene.turns
         ]
         areas = {a for _, start, end in self._turns for p in (start, end) if p for a in p.areas}
-        self._areas = [(name, Area(shape), way) for name, shape, way in sorted(areas, key=str)]
+        self._areas = sorted(areas, key=str)
         self._trips: dict[int, _Trip] = {}
         self._lost: list[_Trip] = []
 
@@ -98,16 +97,13 @@ class TurnWays:
             been = _Been(passage.line.id, passage.far, passage.time_s, passage)
             passed.setdefault(passage.history.track_id, []).append(been)
         found = []
-        near = {
-            history.track_id
-            for _, area, _ in self._areas
-            for history in moment.where.near(area.polygon)
-        }
+        inside = [moment.where.inside(shape) for _, shape, _ in self._areas]
+        somewhere = frozenset[int]().union(*inside)
         for history in moment.seen:
             trip = self._trip(history, moment)
             beens = passed.pop(history.track_id, [])
-            if trip.runs or history.track_id in near:
-                beens += self._stays(trip)
+            if trip.runs or history.track_id in somewhere:
+                beens += self._stays(trip, inside)
             for been in beens:
                 found += self._consider(trip, been)
         for history in moment.gone:
@@ -146,12 +142,12 @@ class TurnWays:
                 other.starts = {}
                 return
 
-    def _stays(self, trip: _Trip) -> list[_Been]:
+    def _stays(self, trip: _Trip, inside: list[frozenset[int]]) -> list[_Been]:
         """Areas in which the vehicle has travelled far enough by now."""
         found = []
         sighting = trip.history.last
-        for name, area, direction in self._areas:
-            if not area.contains(sighting.anchor_xy):
+        for (name, _, direction), ids in zip(self._areas, inside, strict=True):
+            if trip.history.track_id not in ids:
                 trip.runs.pop(name, None)
                 continue
             run = trip.runs.setdefault(name, [])

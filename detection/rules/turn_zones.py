@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from detection.contracts.events import RuleKind
 from detection.contracts.scenes import Scene, Zone, ZoneKind
-from detection.geometry.polygons import Area, contains
+from detection.geometry.polygons import contains
 from detection.rules.base import Moment, concerns, whom
 from detection.rules.course import Course, Waypoint
 from detection.rules.history import Sighting, TrackHistory
@@ -61,10 +61,8 @@ class TurnZones:
     """Watches zones in which one may not turn."""
 
     def __init__(self, scene: Scene) -> None:
-        self._zones = [
-            (zone, Area(zone.polygon)) for zone in scene.zones if zone.kind in TURN_KINDS
-        ]
-        self._concerned = frozenset[str]().union(*(whom(zone) for zone, _ in self._zones))
+        self._zones = [zone for zone in scene.zones if zone.kind in TURN_KINDS]
+        self._concerned = frozenset[str]().union(*(whom(zone) for zone in self._zones))
         self._follows: dict[int, _Follow] = {}
 
     def judge(self, moment: Moment) -> list[Turned]:
@@ -72,11 +70,8 @@ class TurnZones:
         if not self._zones:
             return []
         found: list[Turned] = []
-        near = {
-            history.track_id
-            for zone, _ in self._zones
-            for history in moment.where.near(zone.polygon)
-        }
+        zones = [(zone, moment.where.inside(zone.polygon)) for zone in self._zones]
+        somewhere = frozenset[int]().union(*(inside for _, inside in zones))
         for history in moment.seen:
             if history.class_name not in self._concerned:
                 continue
@@ -84,10 +79,10 @@ class TurnZones:
             if follow is None:
                 follow = self._follows[history.track_id] = _Follow()
             moved = follow.course.add(history.last) is not None
-            if not follow.visits and history.track_id not in near:
+            if not follow.visits and history.track_id not in somewhere:
                 continue
-            for zone, area in self._zones:
-                inside = area.contains(history.last.anchor_xy)
+            for zone, ids in zones:
+                inside = history.track_id in ids
                 if inside or zone.id in follow.visits:
                     found += self._watch(zone, follow, history, inside=inside, moved=moved)
         for history in moment.gone:
@@ -118,7 +113,7 @@ class TurnZones:
 
     def _end(self, follow: _Follow, history: TrackHistory) -> list[Turned]:
         found = []
-        for zone, _ in self._zones:
+        for zone in self._zones:
             visit = follow.visits.get(zone.id)
             if visit and not visit.told and history.confirmed and concerns(zone, history):
                 turned = self._turned(zone, follow.course, visit, history, left=True)

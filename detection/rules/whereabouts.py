@@ -10,7 +10,7 @@ import numpy as np
 
 from detection.contracts.scenes import Polygon, Scene
 from detection.geometry.arrays import FloatArray
-from detection.geometry.polygons import Bounds
+from detection.geometry.polygons import Bounds, contains
 from detection.rules.history import TrackHistory
 
 
@@ -55,6 +55,7 @@ class Whereabouts:
         self._areas, self._seen = areas, seen
         self._within = areas.hold(self.anchors_xy)
         self._places = {history.track_id: place for place, history in enumerate(seen)}
+        self._inside: dict[Polygon, frozenset[int]] = {}
 
     def near(self, polygon: Polygon, known: Iterable[int] = ()) -> list[TrackHistory]:
         """Who may be in an area, in the order of the frame; who is not told of is outside.
@@ -68,3 +69,15 @@ class Whereabouts:
         if others:
             places = sorted(others.union(places))
         return [self._seen[place] for place in places]
+
+    def inside(self, polygon: Polygon) -> frozenset[int]:
+        """Ids of the tracks that are in an area; its boundary counts as inside."""
+        found = self._inside.get(polygon)
+        if found is None:
+            found = frozenset(
+                history.track_id
+                for history in self.near(polygon)
+                if contains(polygon, history.last.anchor_xy)
+            )
+            self._inside[polygon] = found
+        return found

@@ -11,7 +11,6 @@ from itertools import pairwise
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Lane, Scene
 from detection.geometry.arrays import PointXY
-from detection.geometry.polygons import Area
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
@@ -64,19 +63,18 @@ class WrongWayRule:
     """Watches each lane that has a direction."""
 
     def __init__(self, scene: Scene) -> None:
-        self._lanes: list[tuple[Lane, Area, PointXY, dict[int, _Stay]]] = [
-            (lane, Area(lane.polygon), _unit(lane.direction), {})
-            for lane in scene.lanes
-            if lane.direction
+        self._lanes: list[tuple[Lane, PointXY, dict[int, _Stay]]] = [
+            (lane, _unit(lane.direction), {}) for lane in scene.lanes if lane.direction
         ]
         self._told = ToldBefore(once_a_track=False)
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell who has gone far enough against a lane by this frame."""
         found = []
-        for lane, area, way, stays in self._lanes:
+        for lane, way, stays in self._lanes:
+            inside = moment.where.inside(lane.polygon)
             for history in moment.where.near(lane.polygon, stays):
-                stay = _enter_or_leave(stays, area, way, history)
+                stay = _enter_or_leave(stays, way, history, inside=history.track_id in inside)
                 if stay is not None:
                     found += self._watch(lane, stay, history, moment)
             for history in moment.gone:
@@ -105,12 +103,12 @@ class WrongWayRule:
 
 
 def _enter_or_leave(
-    stays: dict[int, _Stay], area: Area, way: PointXY, history: TrackHistory
+    stays: dict[int, _Stay], way: PointXY, history: TrackHistory, *, inside: bool
 ) -> _Stay | None:
     """The stay that goes on with the newest sighting; None outside and where one begins."""
     key, sighting = history.track_id, history.last
     stay = stays.get(key)
-    if not area.contains(sighting.anchor_xy):
+    if not inside:
         if stay and sighting.time_s - stay.sightings[-1].time_s > LEFT_S:
             del stays[key]
         return None
