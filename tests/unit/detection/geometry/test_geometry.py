@@ -12,8 +12,11 @@ from detection.geometry.boxes import (
     bottom_centre,
     box_size_px,
     grown,
+    intersection,
     overlap_ratio,
     pair_overlap,
+    paired_intersection,
+    touching,
 )
 from detection.geometry.homography import to_road
 from detection.geometry.lines import pass_point, place_along, side_distance, side_distances
@@ -101,6 +104,18 @@ def test_that_overlap_is_a_share_and_the_same_both_ways(first: BoxXYXY, second: 
     assert there == pytest.approx(back)
     table = overlap_ratio(np.array([first]), np.array([second]))
     assert table[0, 0] == pytest.approx(there, abs=1e-9)
+
+
+@steady
+@given(st.lists(box, max_size=6), st.lists(box, max_size=6))
+def test_that_boxes_touch_exactly_where_they_share_an_area(
+    first: list[BoxXYXY], second: list[BoxXYXY]
+) -> None:
+    one, other = (np.array(boxes, float).reshape(-1, 4) for boxes in (first, second))
+    rows, columns = touching(one, other)
+    table = intersection(one, other)
+    assert sorted(zip(rows, columns, strict=True)) == sorted(zip(*np.nonzero(table), strict=True))
+    assert paired_intersection(one[rows], other[columns]).tolist() == table[rows, columns].tolist()
 
 
 @steady
