@@ -12,6 +12,7 @@ from app.ports.penalties import AgeCount
 from ui.bridge.times import money, number
 from ui.screens.penalties.words import band_title, list_title
 from widgets.forms import Panel
+from widgets.theme import GRID_PX
 
 
 class AgeingTable(Panel):
@@ -30,7 +31,7 @@ class AgeingTable(Panel):
         self._heads: dict[str, QLabel] = {}
         self.cells: dict[tuple[FileView, str], QPushButton] = {}
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(2)
+        self._grid.setHorizontalSpacing(2 * GRID_PX)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
         self.column.addLayout(self._grid)
