@@ -111,8 +111,10 @@ def grant_words(grant: DetectionGrant) -> str:
 
 
 def clock_words(offset_s: float) -> str:
-    """``+4,2 s``: the camera is ahead."""
-    return f"{'+' if offset_s >= 0 else MINUS}{decimal(abs(offset_s))} s"
+    """``+4,2 s``: the camera is ahead; a difference too small to be written has no sign."""
+    tenths = round(offset_s, 1)
+    sign = "" if tenths == 0 else "+" if tenths > 0 else MINUS
+    return f"{sign}{decimal(abs(tenths))} s"
 
 
 def plain(value: float) -> str:

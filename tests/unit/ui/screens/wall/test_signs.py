@@ -13,7 +13,7 @@ from app.ports.load import DetectionGrant, GrantReason
 from app.workers.holding import CAMERA_TURNED
 from detection.contracts.cameras import StreamKind
 from ui.bridge.words import WORDS
-from ui.screens.wall.signs import CameraSigns
+from ui.screens.wall.signs import MINUS, CameraSigns, clock_words
 from widgets.wall.faces import Tone
 from widgets.wall.signs import Sign, SignShape
 
@@ -135,3 +135,11 @@ def test_that_words_are_made_again_only_when_something_changed(cameras: PaintedC
     assert made.signs_of("one") == first
     cameras.faults["one"] = ()
     assert made.signs_of("one") == ()
+
+
+@pytest.mark.parametrize(
+    ("offset_s", "words"),
+    [(4.2, "+4,2 s"), (-0.3, f"{MINUS}0,3 s"), (-0.04, "0,0 s"), (0.0, "0,0 s")],
+)
+def test_that_a_clock_that_agrees_has_no_sign(offset_s: float, words: str) -> None:
+    assert clock_words(offset_s) == words
