@@ -450,6 +450,15 @@ def test_that_a_held_arrow_turns_the_camera_and_its_release_stops_it(
     qtbot.waitUntil(lambda: told(double)[-1] == "RelativeMove")
     assert screen.step_back()
     assert console.tasks.idle()
+    press(screen, Qt.Key.Key_I)
+    qtbot.waitUntil(lambda: len(screen.details.log.lines.lines) == 4)
+    said = [line.text.split("  ", 1)[1] for line in reversed(screen.details.log.lines.lines)]
+    assert said == [
+        "Turned by hand by An Nguyen (A07)",
+        "Turned to 2 by An Nguyen (A07)",
+        "Turned by hand by An Nguyen (A07)",
+        "No longer turned by An Nguyen (A07)",
+    ]
     assert screen.hand.turning.look(camera_id) is None
 
 
