@@ -241,6 +241,7 @@ def test_that_what_is_typed_on_a_bookmark_can_be_thrown_away(cinema: Cinema) -> 
     cinema.until(lambda: len(panel.model.bookmarks) == 1)
     panel.view.setCurrentIndex(panel.model.index(0))
     QTest.keyClicks(panel.note, " lon")
+    assert panel.note.text() == "đám đông lon", "a space is typed like any other sign"
     QTest.mouseClick(panel.discard_button, Qt.MouseButton.LeftButton)
     assert panel.note.text() == "đám đông"
     QTest.keyClicks(panel.note, "x")

@@ -272,7 +272,7 @@ class BookmarkPanel(QWidget):
         one, fields = self._shown, self._fields()
         if one is None:
             return
-        if fields.says(one):
+        if replace(fields, version=one.version) == saved_of(one):
             self.discarded.emit(one.id)
         else:
             self.typed.emit(one.id, fields)

@@ -35,7 +35,7 @@ class Typed:
         return timedelta(minutes=self.before_min), timedelta(minutes=self.after_min)
 
     def says(self, bookmark: Bookmark) -> bool:
-        """Whether a bookmark holds just this."""
+        """Whether a bookmark holds just this, but for spaces around it."""
         saved = saved_of(bookmark)
         mine = (self.note.strip(), self.before_min, self.after_min)
         return mine == (saved.note, saved.before_min, saved.after_min)
@@ -78,10 +78,10 @@ class UnsavedNotes(QObject):
             self._drafts.drop(DRAFT, bookmark_id)
 
     def settle(self, bookmarks: Iterable[Bookmark]) -> None:
-        """Forget what stands in the bookmarks by now."""
+        """Forget what was written into the bookmarks since it was typed."""
         for one in bookmarks:
             typed = self._typed.get(one.id)
-            if typed is not None and typed.says(one):
+            if typed is not None and typed.version != one.version and typed.says(one):
                 self.forget(one.id)
 
     def flush(self) -> None:
