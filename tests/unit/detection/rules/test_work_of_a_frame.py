@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 from support.calls import calls_counted
 
-from detection.contracts.detections import Detections
-from detection.contracts.scenes import Polygon, Scene
+from detection.contracts.detections import ROAD_USERS, Detections
+from detection.contracts.scenes import Polygon, Scene, ZoneKind
 from detection.contracts.tracks import TrackedFrame, TrackedObject
 from detection.pipeline.judge import SceneJudge
 from detection.pipeline.scene_file import SCHEMA_PATH, load_scene
@@ -25,6 +25,10 @@ def example() -> Scene:
 
 def moved(polygon: Polygon) -> Polygon:
     return tuple((x + 5000, y) for x, y in polygon)
+
+
+def middle(polygon: Polygon) -> tuple[float, float]:
+    return sum(x for x, _ in polygon) / len(polygon), sum(y for _, y in polygon) / len(polygon)
 
 
 def calls_of_wandering(scene: Scene) -> Counter[str]:
@@ -48,9 +52,22 @@ def test_that_a_frame_makes_little_work_for_each_box() -> None:
     assert calls_of_wandering(example()).total() <= MOST_CALLS * BOXES * FRAMES
 
 
-def test_that_no_track_is_asked_twice_in_a_frame_whether_it_stands() -> None:
-    calls = calls_of_wandering(example())
-    assert 0 < calls["speed_sizes"] <= BOXES * FRAMES
+def test_that_when_a_stop_began_is_found_once_a_frame_though_two_rules_ask() -> None:
+    scene = example()
+    kerb = next(zone.polygon for zone in scene.zones if zone.kind is ZoneKind.NO_STOPPING)
+    x, y = middle(kerb)
+    parked = Detections(
+        np.array([[x - 20, y - 30, x + 20, y]], np.float32),
+        np.array([0.9], np.float32),
+        np.array([ROAD_USERS.index("car")]),
+    )
+    judge = SceneJudge(scene)
+    with calls_counted() as calls:
+        for index in range(FRAMES):
+            judge.observe(index, index / 10, parked, None)
+    assert calls["answer"] > 2 * FRAMES  # so often somebody asked
+    assert FRAMES / 2 < calls["stop_began"] <= FRAMES
+    assert FRAMES / 2 < calls["speed_sizes"] <= FRAMES
 
 
 def test_that_nobody_looks_closer_at_areas_that_all_are_far_from() -> None:
@@ -68,7 +85,7 @@ def test_that_nobody_looks_closer_at_areas_that_all_are_far_from() -> None:
 def test_that_who_is_near_an_area_is_told_in_the_order_of_the_frame() -> None:
     scene = example()
     lane = scene.lanes[0].polygon
-    inside = (sum(x for x, _ in lane) / len(lane), sum(y for _, y in lane) / len(lane))
+    inside = middle(lane)
     places = {4: inside, 9: (-500.0, -500.0), 2: inside, 7: (-500.0, -500.0)}
     objects = tuple(
         TrackedObject(key, "car", 0.9, (x - 20, y - 30, x + 20, y), confirmed=True, observed=True)
