@@ -1,12 +1,14 @@
 """Scores ``watch --detections`` on a simulated signalled junction, rule by rule.
 
     python tests/performance/simulated_traffic.py --simulator VENV/bin/python [--seeds 101-120]
-        [--fps 10] [--view behind] [--size 1280x720] [--exact] [--work DIR] [--failures]
+        [--fps 10] [--view behind] [--size 1280x720] [--exact] [--turns] [--work DIR] [--failures]
 
 Each seed is a world of its own, seen by a camera of its own (height, place, lens, picture, rate).
 The truth comes with each seed from ``tests/e2e/traffic/generate.py``; thresholds are chosen on
-seeds 1-10 and reported on 101-120. An event is a hit when it meets its own vehicle's true box at
-its own frame, at most nine frames or one second from the truth. Unsure truths count neither way.
+seeds 1-10 and reported on 101-120. With ``--turns`` the worlds have forbidden turns and a closed
+lane instead of other offences, chosen on 1-10 and reported on 201-210. An event is a hit when it
+meets its own vehicle's true box at its own frame, at most nine frames or one second from the
+truth. Unsure truths count neither way.
 """
 
 import argparse
@@ -25,7 +27,8 @@ Box = tuple[float, float, float, float]
 
 HOUSE = Path(__file__).parents[2]
 GENERATOR = HOUSE / "tests" / "e2e" / "traffic" / "generate.py"
-KINDS = ("crossing", "red_light", "stop_line", "wrong_way", "dwell", "speeding", "u_turn")
+KINDS = ("crossing", "red_light", "stop_line", "wrong_way", "dwell", "speeding")
+TURN_KINDS = ("crossing", "u_turn", "forbidden_turn", "forbidden_lane")
 TOLERANCE_FRAMES = 9
 TOLERANCE_S = 1.0
 LEAST_IOU = 0.1
@@ -103,7 +106,7 @@ def score(truth: Json, tracks: dict[tuple[int, int], Box], events: list[Json]) -
     fps = float(truth["fps"])  # type: ignore[arg-type]  # the generator writes a number
     tolerance = max(TOLERANCE_FRAMES, round(TOLERANCE_S * fps))
     found = {}
-    for kind in KINDS:
+    for kind in TURN_KINDS if truth.get("turns") else KINDS:
         labels = [label for label in truth["events"] if label["kind"] == kind]  # type: ignore[attr-defined]  # a list
         told = [event for event in events if event["kind"] == kind]
         found[kind] = _score_kind(labels, told, tracks, tolerance)
@@ -175,8 +178,10 @@ def run_seed(seed: int, given: argparse.Namespace, work: Path) -> tuple[Json, di
         wishes += [f"--view={given.view}"] if given.view else []
         wishes += [f"--size={given.size}"] if given.size else []
         wishes += ["--exact"] if given.exact else []
+        wishes += ["--turns"] if given.turns else []
         make = [given.simulator, str(GENERATOR), f"--seed={seed}", f"--out={folder}", *wishes]
-        make += [f"--world={work / 'worlds' / str(seed)}.npz"]
+        worlds = "worlds-turns" if given.turns else "worlds"
+        make += [f"--world={work / worlds / str(seed)}.npz"]
         subprocess.run(make, check=True, capture_output=True)  # noqa: S603  # our own program
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     out = folder / "events.jsonl"
@@ -203,12 +208,16 @@ def main() -> None:
     parser.add_argument("--view")
     parser.add_argument("--size")
     parser.add_argument("--exact", action="store_true")
+    parser.add_argument("--turns", action="store_true", help="forbidden turns and lanes instead")
     parser.add_argument("--work", type=Path, help="keeps the scenarios for the next run")
     parser.add_argument("--failures", action="store_true", help="print what was missed or wrong")
     parser.add_argument("--jobs", type=int, default=2)
     given = parser.parse_args()
+    turns = "turns" if given.turns else None
     given.tag = "-".join(
-        str(part) for part in (given.fps, given.view, given.size, given.exact or None) if part
+        str(part)
+        for part in (given.fps, given.view, given.size, given.exact or None, turns)
+        if part
     )
     with tempfile.TemporaryDirectory() as own, ThreadPoolExecutor(given.jobs) as pool:
         work = given.work or Path(own)
@@ -217,7 +226,7 @@ def main() -> None:
 
 
 def _report(runs: Iterator[tuple[Json, dict[str, Tally]]], *, failures: bool) -> None:
-    totals = {kind: Tally() for kind in KINDS}
+    totals: dict[str, Tally] = {}
     for truth, tallies in runs:
         facts = f"{truth['view']}, {truth['width']}x{truth['height']}, {truth['fps']:g} frames/s"
         facts += f", calibration {truth['calibration']}"
@@ -226,7 +235,7 @@ def _report(runs: Iterator[tuple[Json, dict[str, Tally]]], *, failures: bool) ->
         )
         print(f"seed {truth['seed']} ({facts}): {scores}")  # noqa: T201  # its purpose
         for kind, tally in tallies.items():
-            totals[kind].add(tally)
+            totals.setdefault(kind, Tally()).add(tally)
             if failures:
                 _print_failures(kind, tally)
     print("| rule | labels | told | hits | doubles | precision | recall | F1 |")  # noqa: T201

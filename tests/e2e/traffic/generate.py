@@ -1,7 +1,7 @@
 """Makes a scenario: detections, scene file, truth and true tracks of a simulated junction.
 
     python tests/e2e/traffic/generate.py --seed 7 --out DIR [--fps 10] [--view behind]
-        [--size 1280x720] [--exact] [--world FILE]
+        [--size 1280x720] [--exact] [--turns] [--world FILE]
 
 Needs the simulator: a virtual environment of its own with requirements-simulator.txt. Writes
 ``detections.csv`` (MOT layout), ``scene.json``, ``truth.json`` and ``tracks.csv`` (true, unclipped
@@ -21,16 +21,35 @@ sys.path[:0] = [str(Path(__file__).parents[2])]
 from e2e.traffic.camera import View, view_of  # noqa: E402  # after the path is set
 from e2e.traffic.site import VIEWS, Site, scene_of, site_of  # noqa: E402  # after the path is set
 from e2e.traffic.sumo_junction import Demand, drive  # noqa: E402  # after the path is set
-from e2e.traffic.truth import Event, events_of  # noqa: E402  # after the path is set
+from e2e.traffic.truth import events_of  # noqa: E402  # after the path is set
+from e2e.traffic.truth_parts import Event  # noqa: E402  # after the path is set
+from e2e.traffic.twist import twist_of  # noqa: E402  # after the path is set
 from e2e.traffic.world import World, load_world, save_world  # noqa: E402  # after the path
 from support.detector_faults import Faults, Found, TrueBox, degraded  # noqa: E402  # after the path
 
 FAR_M = 90.0
 
 
-def demand_of(seed: int) -> Demand:
-    """How much drives in a seed's world."""
+def demand_of(seed: int, *, turns: bool = False) -> Demand:
+    """How much drives in a seed's world.
+
+    Args:
+        seed: The seed.
+        turns: Instead of all other offences, forbidden turns and a closed lane.
+    """
     chance = np.random.default_rng([seed, 3])
+    if turns:
+        return Demand(
+            seconds=300.0,
+            an_hour=float(chance.uniform(800.0, 1500.0)),
+            speeders=0,
+            stoppers=0,
+            wrong=0,
+            late=0,
+            cycle_s=float(chance.uniform(45.0, 75.0)),
+            green_s=float(chance.uniform(18.0, 24.0)),
+            twist=twist_of(seed),
+        )
     return Demand(
         seconds=300.0,
         an_hour=float(chance.uniform(900.0, 1800.0)),
@@ -139,6 +158,7 @@ def _truth(scenario: Scenario) -> dict[str, object]:
         "frames": len(view.times),
         "view": site.kind,
         "calibration": site.calibration,
+        **({"turns": True} if view.world.twist is not None else {}),
         "events": [_event(view, event) for event in scenario.events],
     }
 
@@ -159,11 +179,11 @@ def _event(view: View, event: Event) -> dict[str, object]:
     }
 
 
-def _world(seed: int, kept: Path | None) -> World:
+def _world(seed: int, kept: Path | None, *, turns: bool) -> World:
     """A seed's world, from a file if it was kept there."""
     if kept is not None and kept.exists():
         return load_world(kept)
-    world = drive(seed, demand_of(seed))
+    world = drive(seed, demand_of(seed, turns=turns))
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         save_world(world, kept)
@@ -179,11 +199,12 @@ def main() -> None:
     parser.add_argument("--view", choices=VIEWS)
     parser.add_argument("--size", metavar="WxH")
     parser.add_argument("--exact", action="store_true", help="leave the detector's faults out")
+    parser.add_argument("--turns", action="store_true", help="forbidden turns and lanes instead")
     parser.add_argument("--world", type=Path, metavar="FILE", help="keeps what drives")
     given = parser.parse_args()
     width, _, height = (given.size or "").partition("x")
     size = (int(width), int(height)) if given.size else None
-    world = _world(given.seed, given.world)
+    world = _world(given.seed, given.world, turns=given.turns)
     site = site_of(world, fps=given.fps, kind=given.view, size=size)
     write_scenario(scenario_of(world, site, exact=given.exact), given.out)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 from e2e.traffic.camera import Camera, fitted
+from e2e.traffic.twisted_site import Drawing, drawing_of
 from e2e.traffic.world import Floats, World
 
 Point = tuple[float, float]
@@ -37,6 +38,7 @@ class Site:
         kerb: No-stopping zone, or None when it is not on the picture.
         dwell_s: How long one may stand there.
         one_limit: Whether the limit holds in the whole picture, not lane by lane.
+        drawing: What a world with forbidden turns and a closed lane has more.
     """
 
     camera: Camera
@@ -50,6 +52,7 @@ class Site:
     calibration: str = "none"
     marks: Floats = field(default_factory=lambda: np.zeros((0, 4)))
     one_limit: bool = False
+    drawing: Drawing | None = None
 
     @property
     def calibrated(self) -> bool:
@@ -80,11 +83,16 @@ def site_of(  # every wish may be fixed
         camera,
         fps or drawn_fps,
         kind or drawn_kind,
-        split=bool(chance.random() < 0.5),
+        split=bool(chance.random() < 0.5) or world.twist is not None,
         dwell_s=float(chance.choice([10.0, 12.0, 15.0])),
     )
+    exit_drawn = any(name == "exit" for name, *_ in drawn.lines)
+    drawing = drawing_of(world, camera, exit_drawn=exit_drawn)
+    if drawing is not None and drawing.side_line is not None:
+        drawn = replace(drawn, lines=(*drawn.lines, ("side", "crossing", *drawing.side_line)))
     return replace(
         drawn,
+        drawing=drawing,
         calibration=calibration or drawn_calibration,
         marks=_marks(camera, world, chance),
         one_limit=bool(chance.random() < 0.5),
@@ -236,7 +244,7 @@ def scene_of(site: Site, world: World) -> Json:
         {"from_frame": math.ceil(since * site.fps - 1e-6), "state": state}
         for since, state in world.lamp
     ]
-    zones = []
+    zones: list[Json] = []
     if site.kerb is not None:
         zones.append(
             {
@@ -246,6 +254,11 @@ def scene_of(site: Site, world: World) -> Json:
                 "max_dwell_s": site.dwell_s,
             }
         )
+    drawing = site.drawing
+    more: Json = {}
+    if drawing is not None:
+        zones += drawing.zones()
+        more = {"turns": drawing.turns()}
     return {
         "camera_id": f"simulated-{world.seed}",
         "image_size": site.camera.size,
@@ -261,13 +274,14 @@ def scene_of(site: Site, world: World) -> Json:
                 "id": name,
                 "polygon": polygon,
                 "direction": site.directions[name],
-                "classes": [],
+                "classes": [] if drawing is None else drawing.lane_classes(name),
                 "speed_limit_kmh": None if site.one_limit else world.limit_kmh,
             }
             for name, _, polygon in site.lanes
         ],
         "zones": zones,
         "speed_limit_kmh": world.limit_kmh if site.one_limit else None,
+        **more,
     }
 
 

@@ -17,6 +17,8 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 from e2e.traffic.leaps import without_leaps
+from e2e.traffic.sumo_turns import add_twisted_crowd, connections, lane_permissions
+from e2e.traffic.twist import Twist
 from e2e.traffic.world import SIZES_M, Drive, World
 from e2e.traffic.wrong_riders import wrong_riders
 
@@ -63,6 +65,7 @@ class Demand:
         stoppers: Vehicles that stop beside the outbound kerb, long and short ones.
         wrong: Riders against the traffic.
         limit_kmh: Speed limit of every road.
+        twist: Turns and a lane that are forbidden, or None.
     """
 
     seconds: float = 180.0
@@ -76,6 +79,7 @@ class Demand:
     limit_kmh: float = 50.0
     cycle_s: float = 60.0
     green_s: float = 24.0
+    twist: Twist | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +94,22 @@ def drive(seed: int, demand: Demand) -> World:
     chance = np.random.default_rng([seed, 1])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _write_roads(folder, demand.limit_kmh)
+        _write_roads(folder, demand.limit_kmh, demand.twist)
         phases = _phases(demand, chance)
         routes = _routes(demand, phases, chance)
         (folder / "routes.rou.xml").write_text(routes, encoding="utf-8")
         return _run(folder, seed, demand, phases, chance)
 
 
-def _write_roads(folder: Path, limit_kmh: float) -> None:
+def _write_roads(folder: Path, limit_kmh: float, twist: Twist | None) -> None:
     ends = {"s": (0, -1), "n": (0, 1), "e": (1, 0), "w": (-1, 0)}
     nodes = ['<node id="m" x="0" y="0" type="traffic_light"/>']
     edges = []
     for arm, (x, y) in ends.items():
         nodes.append(f'<node id="{arm}" x="{x * ARM_M}" y="{y * ARM_M}"/>')
         same = f'numLanes="{LANES}" width="{LANE_M}" speed="{limit_kmh / 3.6:.3f}"'
-        edges.append(f'<edge id="{arm}_in" from="{arm}" to="m" {same}/>')
+        lanes = lane_permissions(twist) if twist is not None and arm == "s" else ""
+        edges.append(f'<edge id="{arm}_in" from="{arm}" to="m" {same}>{lanes}</edge>')
         edges.append(f'<edge id="{arm}_out" from="m" to="{arm}" {same}/>')
     (folder / "a.nod.xml").write_text(f"<nodes>{''.join(nodes)}</nodes>", encoding="utf-8")
     (folder / "a.edg.xml").write_text(f"<edges>{''.join(edges)}</edges>", encoding="utf-8")
@@ -116,22 +121,29 @@ def _write_roads(folder: Path, limit_kmh: float) -> None:
         "-o",
         "net.xml",
         "--no-turnarounds",
-        "true",
+        "true" if twist is None else "false",
         "--offset.disable-normalization",
         "true",
     ]
+    if twist is not None:
+        (folder / "a.con.xml").write_text(connections(), encoding="utf-8")
+        command += ["-x", "a.con.xml"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  # our own
 
 
 def _vehicle_type(
-    class_name: str, intent: str, limit_kmh: float, chance: np.random.Generator
+    class_name: str,
+    intent: str,
+    limit_kmh: float,
+    chance: np.random.Generator,
+    v_class: str = "",
 ) -> str:
     """One vehicle's type. Without the two bounds SUMO's drivers slide sideways where they stand."""
     size = SIZES_M[class_name]
     lengths = [part * chance.uniform(0.93, 1.07) for part in size]
     two = class_name in ("motorcycle", "bicycle")
     facts = {
-        "vClass": {"car": "passenger"}.get(class_name, class_name),
+        "vClass": v_class or {"car": "passenger"}.get(class_name, class_name),
         "length": lengths[0],
         "width": lengths[1],
         "height": lengths[2],
@@ -155,6 +167,8 @@ def _vehicle_type(
         facts["jmStoplineGap"] = LINE_BACK_M - chance.uniform(0.7, 3.4)
     if intent == "speed":
         facts |= {"speedFactor": 1.0 + chance.uniform(*FASTER_KMH) / limit_kmh, "maxSpeed": 30.0}
+    if intent == "closed_lane":
+        facts |= {"lcKeepRight": 0, "lcSpeedGain": 0}
     said = " ".join(f"{key}={quoteattr(str(value))}" for key, value in facts.items())
     return f"<vType id=%s {said}/>"
 
@@ -178,13 +192,21 @@ class _Trips:
     found: list[tuple[float, str]] = field(default_factory=list)
 
     def add(
-        self, class_name: str, intent: str, ends: tuple[str, str], time_s: float, stop: str = ""
+        self,
+        class_name: str,
+        intent: str,
+        ends: tuple[str, str],
+        time_s: float,
+        stop: str = "",
+        *,
+        v_class: str = "",
+        lane: str = "best",
     ) -> None:
-        """Let somebody start at a time."""
+        """Let somebody start at a time, under a class of SUMO's own if need be."""
         name = quoteattr(f"{len(self.found) + 1}:{class_name}:{intent}")
-        kind = _vehicle_type(class_name, intent, self.limit_kmh, self.chance) % name
+        kind = _vehicle_type(class_name, intent, self.limit_kmh, self.chance, v_class) % name
         trip = (
-            f'{kind}<vehicle id={name} type={name} depart="{time_s:.1f}" departLane="best" '
+            f'{kind}<vehicle id={name} type={name} depart="{time_s:.1f}" departLane="{lane}" '
             f'departSpeed="max" departPosLat="random">'
             f'<route edges="{ends[0]}_in {ends[1]}_out"/>{stop}</vehicle>'
         )
@@ -194,7 +216,11 @@ class _Trips:
 def _routes(demand: Demand, phases: list[_Phase], chance: np.random.Generator) -> str:
     """Types and trips."""
     trips = _Trips(demand.limit_kmh, chance)
-    _add_crowd(trips, demand, chance)
+    if demand.twist is not None:
+        until_s = demand.seconds + WARM_UP_S
+        add_twisted_crowd(trips, demand.twist, demand.an_hour, until_s, (WAYS, MIX), chance)
+    else:
+        _add_crowd(trips, demand, chance)
     _add_stoppers(trips, demand, chance)
     _add_speeders(trips, demand, phases, chance)
     _add_late(trips, demand, phases, chance)
@@ -289,7 +315,8 @@ def _set_lamps(sumo: Any, phases: list[_Phase], time_s: float) -> None:
     states = []
     for links in sumo.trafficlight.getControlledLinks("m"):
         along = links[0][0][0] in "sn"
-        left = links[0][1].startswith({"s": "w", "n": "e", "e": "s", "w": "n"}[links[0][0][0]])
+        arm = links[0][0][0]  # who turns left or about waits for the others
+        left = links[0][1].startswith(({"s": "w", "n": "e", "e": "s", "w": "n"}[arm], arm))
         state = phase.south if along else phase.east
         states.append({"red": "r", "amber": "y", "green": "g" if left else "G"}[state])
     sumo.trafficlight.setRedYellowGreenState("m", "".join(states))
@@ -350,4 +377,5 @@ def _run(
     edges = (-half, 0.0, half)
     riders = wrong_riders(demand.wrong, demand.seconds, stop_y, edges, chance)
     lamp, limit = _lamp(phases), demand.limit_kmh
-    return World(seed, demand.seconds, stop_y, edges, limit, lamp, (*drives, *riders))
+    everybody = (*drives, *riders)
+    return World(seed, demand.seconds, stop_y, edges, limit, lamp, everybody, demand.twist)

@@ -12,15 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 from e2e.traffic.camera import View
 from e2e.traffic.site import Point, Site
+from e2e.traffic.truth_parts import (
+    UNSETTLED_S,
+    VISIBLE_SHARE,
+    WHOLE,
+    Event,
+    around,
+    contains,
+    is_seen,
+)
+from e2e.traffic.twisted_truth import closed_lanes, turns_of
 from e2e.traffic.world import Floats
 
 STANDS_MPS = 0.2
 ROLLS_MPS = 0.7
 SAME_PLACE_M = 1.2
-VISIBLE_LEAST = 0.35
-VISIBLE_SHARE = 0.6
-UNSETTLED_S = 1.0
-"""What happens so soon after the source began is unsure."""
 SETTLED_SIZES = 0.06
 LET_PASS_KMH = 5.0
 """Below this excess the catalogue of violations fines nobody."""
@@ -29,32 +35,9 @@ SPEED_SIGMA = 0.04
 TRULY_IN_M = 0.2
 MEASURED_REACH = 0.5
 """So far beyond the measured points, in their extent, a speed is still demanded."""
-WHOLE = 0.98
-"""Share of a box from which on the picture's border does not cut it."""
 MEASURED_S = 1.2
 MEASURED_FRAMES = 8
 ABOUT = np.array([[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]])
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that an officer would have noted.
-
-    Attributes:
-        kind: As in ``events.jsonl``.
-        vehicle: Row of the vehicle in the view.
-        frame: First frame on which it was so.
-        last_frame: Last frame on which it may be said to begin.
-        direction: +1 or -1 for crossings, else None.
-    """
-
-    kind: str
-    vehicle: int
-    frame: int
-    last_frame: int
-    place: str
-    direction: int | None
-    sure: bool
 
 
 def events_of(view: View, site: Site) -> list[Event]:
@@ -71,19 +54,9 @@ def events_of(view: View, site: Site) -> list[Event]:
         found += _dwells(view, site, vehicle)
         if site.calibrated:
             found += _speedings(view, site, vehicle)
+        found += turns_of(view, site, vehicle, passes)
+        found += closed_lanes(view, site, vehicle)
     return found
-
-
-def is_seen(view: View, vehicle: int, first: int, last: int) -> bool:
-    """Whether a vehicle can be seen well for most of a span of frames."""
-    span = slice(max(first, 0), max(last, 0) + 1)
-    good = (view.visible[vehicle, span] >= VISIBLE_LEAST) & (view.inside[vehicle, span] >= 0.75)
-    return bool(len(good)) and bool(good.mean() >= VISIBLE_SHARE)
-
-
-def _around(view: View, vehicle: int, frame: int, before_s: float, after_s: float) -> bool:
-    begin, end = frame - round(before_s * view.fps), frame + round(after_s * view.fps)
-    return is_seen(view, vehicle, begin, min(end, len(view.times) - 1))
 
 
 def _sides(p1: Point, p2: Point, points: Floats) -> Floats:
@@ -114,7 +87,7 @@ def _passes(view: View, site: Site, vehicle: int) -> Iterator[Event]:
                 slack = 0.4 * sizes[began] / length
                 if -slack <= reach <= 1 + slack:
                     clear = slack <= reach <= 1 - slack or abs(reach - 0.5) < 0.3
-                    sure = clear and _around(view, vehicle, began, 0.8, 0.8)
+                    sure = clear and around(view, vehicle, began, 0.8, 0.8)
                     sure = sure and began >= UNSETTLED_S * view.fps
                     yield Event("crossing", vehicle, began, began, name, side, sure)
             settled, began = side, -1
@@ -141,7 +114,7 @@ def _red_lights(view: View, passes: list[Event]) -> Iterator[Event]:
         clear = time_s - since >= 0.6 and until - time_s >= 0.4 and went_on and not waited
         if not went_on and until - time_s > 2.0:
             continue
-        sure = event.sure and clear and _around(view, event.vehicle, event.frame, 0.8, 1.2)
+        sure = event.sure and clear and around(view, event.vehicle, event.frame, 0.8, 1.2)
         yield Event("red_light", event.vehicle, event.frame, event.frame, "stop", None, sure)
 
 
@@ -214,21 +187,11 @@ def _stop_lines(view: View, vehicle: int) -> Iterator[Event]:
         yield Event("stop_line", vehicle, first, max(first, last), "stop", None, sure)
 
 
-def _contains(polygon: tuple[Point, ...], points: Floats) -> np.ndarray:
-    x, y = points[:, 0], points[:, 1]
-    inside = np.zeros(len(points), bool)
-    for (x1, y1), (x2, y2) in zip(polygon, (*polygon[1:], polygon[0]), strict=True):
-        crosses = (y1 > y) != (y2 > y)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            inside ^= crosses & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
-    return inside
-
-
 def _wrong_ways(view: View, site: Site, vehicle: int) -> Iterator[Event]:
     places = view.places[vehicle]
     told = False
     for name, way, polygon in site.lanes:
-        inside = np.flatnonzero(_contains(polygon, view.anchors(vehicle)))
+        inside = np.flatnonzero(contains(polygon, view.anchors(vehicle)))
         if len(inside) < 2:
             continue
         run = places[inside]
@@ -259,7 +222,7 @@ def _dwells(view: View, site: Site, vehicle: int) -> Iterator[Event]:
         if np.isnan(anchors[middle, 0]):
             continue
         size = math.sqrt(np.prod(view.boxes[vehicle, middle, 2:] - view.boxes[vehicle, middle, :2]))
-        inside = _contains(site.kerb, anchors[middle] + size * 0.15 * ABOUT)
+        inside = contains(site.kerb, anchors[middle] + size * 0.15 * ABOUT)
         if not inside.any() or end_s - begin_s < site.dwell_s - 1.5:
             continue
         frame = math.ceil((stop.slow_s + site.dwell_s) * view.fps)
@@ -287,7 +250,7 @@ def _speedings(view: View, site: Site, vehicle: int) -> Iterator[Event]:
     if not site.one_limit:
         anchors = view.anchors(vehicle)
         stretches = [
-            (name, np.intersect1d(seen, np.flatnonzero(_contains(polygon, anchors))))
+            (name, np.intersect1d(seen, np.flatnonzero(contains(polygon, anchors))))
             for name, _, polygon in site.lanes
         ]
     for name, inside in stretches:

@@ -5,10 +5,11 @@ approach comes from the south and drives north, on the right.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from e2e.traffic.twist import Twist
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -29,7 +30,8 @@ class Drive:
 
     Attributes:
         intent: What the driver was told to do: ``lawful``, ``run_red``, ``creep``, ``wrong_way``,
-            ``stop``, ``speed``. The truth is derived from the way, never from this.
+            ``stop``, ``speed``, ``turn``, ``about``, ``closed_lane``. The truth is derived from
+            the way, never from this.
         size_m: Length, width, height.
         ways: Shape ``(n, 5)``: time, x and y of the middle of the front, heading in radians
             counter-clockwise from east, speed in m/s; times grow.
@@ -64,6 +66,7 @@ class World:
             right edge (inbound traffic drives between middle and right edge).
         limit_kmh: Speed limit.
         lamp: ``(time_s, state)`` of the judged approach, growing; the first is at 0.
+        twist: Turns and a lane that are forbidden, or None.
     """
 
     seed: int
@@ -73,6 +76,7 @@ class World:
     limit_kmh: float
     lamp: tuple[tuple[float, str], ...]
     drives: tuple[Drive, ...]
+    twist: Twist | None = None
 
     def lamp_at(self, time_s: float) -> str:
         """What the lamp shows at a time."""
@@ -90,6 +94,8 @@ def save_world(world: World, path: Path) -> None:
         "lamp": world.lamp,
         "drives": [[d.name, d.class_name, d.intent, d.size_m, len(d.ways)] for d in world.drives],
     }
+    if world.twist is not None:
+        facts["twist"] = asdict(world.twist)
     ways = np.concatenate([drive.ways for drive in world.drives]).astype(np.float32)
     np.savez_compressed(path, facts=np.array(json.dumps(facts)), ways=ways)
 
@@ -104,4 +110,5 @@ def load_world(path: Path) -> World:
         begin += count
     facts["lanes_x"] = tuple(facts["lanes_x"])
     facts["lamp"] = tuple((float(since), str(state)) for since, state in facts["lamp"])
-    return World(**facts, drives=tuple(drives))
+    twist = facts.pop("twist", None)
+    return World(**facts, drives=tuple(drives), twist=None if twist is None else Twist(**twist))
