@@ -3,10 +3,12 @@
 Classes are confused by detectors, so the leading class must have been wrong for most of the way.
 """
 
+import math
+
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene, Zone, ZoneKind
 from detection.rules.base import VEHICLES, Moment
-from detection.rules.history import TrackHistory
+from detection.rules.history import TrackHistory, is_cut
 from detection.rules.stays import Stay, StayWatch
 from detection.rules.told import ToldBefore
 from detection.rules.zones import stay_candidate
@@ -32,6 +34,7 @@ class LaneClassRule:
             if zone.kind is ZoneKind.BUS_LANE
         ]
         self._told = ToldBefore(once_a_track=False)
+        self._size = scene.image_size
         self._places = [(zone, allowed, StayWatch(zone.polygon)) for zone, allowed in places]
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
@@ -39,7 +42,7 @@ class LaneClassRule:
         found = []
         for zone, allowed, watch in self._places:
             for history, stay in watch.observe(moment, _is_vehicle):
-                if _is_forbidden(history, stay, allowed):
+                if _is_forbidden(history, stay, allowed, self._size):
                     stay.told = True
                     if self._told.is_new(history, zone.id, moment.frame.time_s):
                         kind = RuleKind.FORBIDDEN_LANE
@@ -51,10 +54,14 @@ def _is_vehicle(history: TrackHistory) -> bool:
     return history.class_name in VEHICLES
 
 
-def _is_forbidden(history: TrackHistory, stay: Stay, allowed: frozenset[str]) -> bool:
-    if history.class_name in allowed:
+def _is_forbidden(
+    history: TrackHistory, stay: Stay, allowed: frozenset[str], size: tuple[int, int]
+) -> bool:
+    if history.class_name in allowed or stay.lasted_s < STAY_S:
         return False
-    if stay.lasted_s < STAY_S or len(stay.sightings) < STAY_SIGHTINGS:
-        return False
+    whole = [sighting for sighting in stay.sightings if not is_cut(sighting, size)]
+    if len(whole) < STAY_SIGHTINGS or whole[-1].time_s - whole[0].time_s < STAY_S:
+        return False  # a cut box may stand in a lane that its vehicle is not in
     wrong = sum(name not in allowed for name in stay.classes) / len(stay.classes)
-    return wrong >= WRONG_SHARE and stay.way_px >= WAY_SIZES * stay.size_px
+    way_px = math.dist(whole[0].anchor_xy, whole[-1].anchor_xy)
+    return wrong >= WRONG_SHARE and way_px >= WAY_SIZES * stay.size_px

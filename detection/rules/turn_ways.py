@@ -5,13 +5,15 @@ the lane's direction. A new id that goes on where an old one was lost goes on wi
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detection.contracts.events import RuleKind
 from detection.contracts.scenes import LineKind, PointXY, Polygon, Scene, Turn, TurnKind
 from detection.geometry.lines import line_length
 from detection.rules.base import VEHICLES, Moment
-from detection.rules.history import Sighting, TrackHistory
+from detection.rules.course import Course
+from detection.rules.ground import Ground
+from detection.rules.history import Sighting, TrackHistory, is_cut
 from detection.rules.identity import leaps
 from detection.rules.passages import Passage
 from detection.rules.told import is_same_vehicle
@@ -24,6 +26,7 @@ INSIDE_SIZES = 0.7
 ALONG_COSINE = 0.3
 ASIDE_SIZES = 0.5
 LOST_S = 2.0
+BENT_DEG = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,14 @@ class _Been:
     Attributes:
         passage: The pass, if the place is a line.
         until_s: When it was still there.
+        restarts: How often the vehicle's course had begun anew by then.
     """
 
     place_id: str
     first: Sighting
     until_s: float
     passage: Passage | None = None
+    restarts: int = 0
 
     @property
     def time_s(self) -> float:
@@ -64,6 +69,7 @@ class _Trip:
     """Where one track has been."""
 
     history: TrackHistory
+    course: Course
     starts: dict[str, _Been] = field(default_factory=dict)
     runs: dict[str, list[Sighting]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
@@ -85,6 +91,8 @@ class TurnWays:
         ]
         areas = {a for _, start, end in self._turns for p in (start, end) if p for a in p.areas}
         self._areas = sorted(areas, key=str)
+        self._bends = any(turn.kind is TurnKind.U_TURN for turn in scene.turns)
+        self._ground, self._size = Ground(scene), scene.image_size
         self._trips: dict[int, _Trip] = {}
         self._lost: list[_Trip] = []
 
@@ -119,11 +127,13 @@ class TurnWays:
     def _trip(self, history: TrackHistory, moment: Moment) -> _Trip:
         trip = self._trips.get(history.track_id)
         if trip is None:
-            trip = self._trips[history.track_id] = _Trip(history)
+            trip = self._trips[history.track_id] = _Trip(history, Course(self._ground))
         elif (trip.starts or trip.runs) and trip.last and leaps(trip.last, history.last):
             trip.starts.clear()
             trip.runs.clear()
         trip.last = history.last
+        if self._bends and not is_cut(history.last, self._size):
+            trip.course.add(history.last)
         if history.confirmed and not trip.begun:
             trip.begun = True
             self._inherit(trip, moment.frame.time_s)
@@ -137,6 +147,7 @@ class TurnWays:
             if not (other.starts or other.told) or other.history.last.time_s >= born_s:
                 continue
             if is_same_vehicle(other.history, trip.history, time_s):
+                trip.course.go_on(other.course)
                 trip.starts = {**other.starts, **trip.starts}
                 trip.told |= other.told
                 other.starts = {}
@@ -164,12 +175,20 @@ class TurnWays:
             if turn.classes and trip.history.class_name not in turn.classes:
                 continue
             begun = trip.starts.get(turn.id)
-            if turn.id not in trip.told and _is_at(end, been) and _ends(turn, begun, been):
+            ends = _is_at(end, been) and _ends(turn, begun, been)
+            if turn.id not in trip.told and ends and self._is_bent(turn, trip, begun):
                 trip.told.add(turn.id)
                 found.append(_turned(turn, begun, been, trip.history))
             elif start is not None and _is_at(start, been) and _begins(been):
-                trip.starts[turn.id] = been
+                trip.starts[turn.id] = replace(been, restarts=trip.course.restarts)
         return found
+
+    def _is_bent(self, turn: Turn, trip: _Trip, begun: _Been | None) -> bool:
+        """Whether who turns about has really gone round: an id may leap to one who comes back."""
+        if turn.kind is not TurnKind.U_TURN or begun is None:
+            return True
+        turned = trip.course.turned_since(begun.time_s, begun.restarts)
+        return turned is not None and abs(turned) >= BENT_DEG
 
 
 def _place(scene: Scene, name: str) -> _Place:

@@ -1,7 +1,8 @@
 """Turning where a zone forbids it: about, to the left, to the right, or into a road.
 
-The bend must lie in the zone. A turn about is a change of heading by about half a circle along an
-arc; backing up along one's own way is none.
+The bend must lie in the zone. It is measured on the road where the scene knows it, else on the
+picture. A turn about is a change of heading by about half a circle along an arc; backing up along
+one's own way is none.
 """
 
 from dataclasses import dataclass, field
@@ -11,13 +12,17 @@ from detection.contracts.scenes import Scene, Zone, ZoneKind
 from detection.geometry.polygons import contains
 from detection.rules.base import Moment, concerns, whom
 from detection.rules.course import Course, Waypoint
-from detection.rules.history import Sighting, TrackHistory
+from detection.rules.ground import Ground
+from detection.rules.history import Sighting, TrackHistory, is_cut
+from detection.rules.told import is_same_vehicle
 
 ABOUT_DEG = 145.0
 ABOUT_FROM_DEG = 135.0
 ASIDE_DEG = 40.0
+LEAST_ASIDE_DEG = 25.0
 APEX_DEG = 90.0
 SURE_WAYPOINTS = 2
+LOST_S = 2.0
 TURN_KINDS = {
     ZoneKind.NO_U_TURN: RuleKind.U_TURN,
     ZoneKind.NO_LEFT_TURN: RuleKind.FORBIDDEN_TURN,
@@ -53,8 +58,10 @@ class _Visit:
 
 @dataclass(slots=True)
 class _Follow:
-    course: Course = field(default_factory=Course)
+    history: TrackHistory
+    course: Course
     visits: dict[str, _Visit] = field(default_factory=dict)
+    begun: bool = False
 
 
 class TurnZones:
@@ -63,7 +70,10 @@ class TurnZones:
     def __init__(self, scene: Scene) -> None:
         self._zones = [zone for zone in scene.zones if zone.kind in TURN_KINDS]
         self._concerned = frozenset[str]().union(*(whom(zone) for zone in self._zones))
+        self._ground = Ground(scene)
+        self._size = scene.image_size
         self._follows: dict[int, _Follow] = {}
+        self._lost: list[_Follow] = []
 
     def judge(self, moment: Moment) -> list[Turned]:
         """Turns that became certain in this frame."""
@@ -75,10 +85,9 @@ class TurnZones:
         for history in moment.seen:
             if history.class_name not in self._concerned:
                 continue
-            follow = self._follows.get(history.track_id)
-            if follow is None:
-                follow = self._follows[history.track_id] = _Follow()
-            moved = follow.course.add(history.last) is not None
+            follow = self._follow(history, moment.frame.time_s)
+            cut = is_cut(history.last, self._size)  # a cut box stands where its vehicle does not
+            moved = not cut and follow.course.add(history.last) is not None
             if not follow.visits and history.track_id not in somewhere:
                 continue
             for zone, ids in zones:
@@ -89,7 +98,32 @@ class TurnZones:
             ended = self._follows.pop(history.track_id, None)
             if ended is not None:
                 found += self._end(ended, history)
+                self._lost.append(ended)
+        oldest_s = moment.frame.time_s - LOST_S
+        self._lost = [lost for lost in self._lost if lost.history.last.time_s >= oldest_s]
         return found
+
+    def _follow(self, history: TrackHistory, time_s: float) -> _Follow:
+        follow = self._follows.get(history.track_id)
+        if follow is None:
+            follow = _Follow(history, Course(self._ground))
+            self._follows[history.track_id] = follow
+        if history.confirmed and not follow.begun and follow.course.waypoints:
+            follow.begun = True  # only who has a heading can fit to another's course
+            self._inherit(follow, time_s)
+        return follow
+
+    def _inherit(self, follow: _Follow, time_s: float) -> None:
+        """Go on with the course of a vehicle that was lost where this track began."""
+        born_s = follow.history.sightings[0].time_s
+        others = [*self._lost, *(f for f in self._follows.values() if f is not follow)]
+        for other in others:
+            if other.history.last.time_s >= born_s or not other.course.waypoints:
+                continue
+            if is_same_vehicle(other.history, follow.history, time_s):
+                if follow.course.waypoints and follow.course.go_on(other.course):
+                    follow.visits = {**follow.visits, **other.visits}
+                return
 
     def _watch(
         self, zone: Zone, follow: _Follow, history: TrackHistory, *, inside: bool, moved: bool
@@ -176,7 +210,9 @@ def _about(zone: Zone, after: list[Waypoint], came: float) -> tuple[Waypoint, Wa
 def _aside(after: list[Waypoint], came: float, side: float) -> tuple[Waypoint, Waypoint] | None:
     """First and last waypoint of a turn to one side that did not become a turn about."""
     turns = [side * (w.heading_deg - came) for w in after]
-    if len(after) < SURE_WAYPOINTS or min(turns[-SURE_WAYPOINTS:]) < ASIDE_DEG:
+    if len(after) < SURE_WAYPOINTS or min(turns[-SURE_WAYPOINTS:]) < LEAST_ASIDE_DEG:
+        return None
+    if sum(turns[-SURE_WAYPOINTS:]) < SURE_WAYPOINTS * ASIDE_DEG:
         return None
     if turns[-1] >= ABOUT_FROM_DEG:
         return None
