@@ -7,8 +7,10 @@ import math
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene, Zone, ZoneKind
+from detection.geometry.polygons import contains
 from detection.rules.base import VEHICLES, Moment
-from detection.rules.history import TrackHistory, is_cut
+from detection.rules.history import Sighting, TrackHistory, is_cut
+from detection.rules.middle import RoadMiddles
 from detection.rules.stays import Stay, StayWatch
 from detection.rules.told import ToldBefore
 from detection.rules.zones import stay_candidate
@@ -17,6 +19,9 @@ WAY_SIZES = 1.5
 STAY_S = 1.0
 STAY_SIGHTINGS = 5
 WRONG_SHARE = 0.8
+WAY_M = 8.0
+"""On a measured road so far is enough for the longest vehicle."""
+WITHIN_SHARE = 0.6
 
 
 class LaneClassRule:
@@ -35,6 +40,7 @@ class LaneClassRule:
         ]
         self._told = ToldBefore(once_a_track=False)
         self._size = scene.image_size
+        self._middles = RoadMiddles(scene.homography)
         self._places = [(zone, allowed, StayWatch(zone.polygon)) for zone, allowed in places]
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
@@ -42,26 +48,34 @@ class LaneClassRule:
         found = []
         for zone, allowed, watch in self._places:
             for history, stay in watch.observe(moment, _is_vehicle):
-                if _is_forbidden(history, stay, allowed, self._size):
-                    stay.told = True
-                    if self._told.is_new(history, zone.id, moment.frame.time_s):
-                        kind = RuleKind.FORBIDDEN_LANE
-                        found.append(stay_candidate(kind, zone, history, stay, moment))
+                if history.class_name in allowed or not self._is_forbidden(stay, allowed, zone):
+                    continue
+                stay.told = True
+                if self._told.is_new(history, zone.id, moment.frame.time_s):
+                    kind = RuleKind.FORBIDDEN_LANE
+                    found.append(stay_candidate(kind, zone, history, stay, moment))
         return found
+
+    def _is_forbidden(self, stay: Stay, allowed: frozenset[str], zone: Zone) -> bool:
+        if stay.lasted_s < STAY_S:
+            return False
+        whole = [sighting for sighting in stay.sightings if not is_cut(sighting, self._size)]
+        if len(whole) < STAY_SIGHTINGS or whole[-1].time_s - whole[0].time_s < STAY_S:
+            return False  # a cut box may stand in a lane that its vehicle is not in
+        wrong = sum(name not in allowed for name in stay.classes) / len(stay.classes)
+        way_px = math.dist(whole[0].anchor_xy, whole[-1].anchor_xy)
+        way_m = self._middles.way_m(whole[0], whole[-1])
+        is_far = way_px >= WAY_SIZES * stay.size_px or (way_m is not None and way_m >= WAY_M)
+        return wrong >= WRONG_SHARE and is_far and self._is_within(zone, whole, stay.classes[-1])
+
+    def _is_within(self, zone: Zone, whole: list[Sighting], class_name: str) -> bool:
+        """Whether its middle too was in the lane, where the road is measured."""
+        ways = (whole[0], whole[-1])
+        middles = [self._middles.middle(sighting, class_name, ways) for sighting in whole]
+        known = [middle for middle in middles if middle is not None]
+        inside = sum(contains(zone.polygon, middle) for middle in known)
+        return inside >= WITHIN_SHARE * len(known)
 
 
 def _is_vehicle(history: TrackHistory) -> bool:
     return history.class_name in VEHICLES
-
-
-def _is_forbidden(
-    history: TrackHistory, stay: Stay, allowed: frozenset[str], size: tuple[int, int]
-) -> bool:
-    if history.class_name in allowed or stay.lasted_s < STAY_S:
-        return False
-    whole = [sighting for sighting in stay.sightings if not is_cut(sighting, size)]
-    if len(whole) < STAY_SIGHTINGS or whole[-1].time_s - whole[0].time_s < STAY_S:
-        return False  # a cut box may stand in a lane that its vehicle is not in
-    wrong = sum(name not in allowed for name in stay.classes) / len(stay.classes)
-    way_px = math.dist(whole[0].anchor_xy, whole[-1].anchor_xy)
-    return wrong >= WRONG_SHARE and way_px >= WAY_SIZES * stay.size_px

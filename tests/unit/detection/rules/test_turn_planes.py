@@ -185,3 +185,36 @@ def test_that_a_course_of_another_way_is_not_gone_on_with() -> None:
 def judge_sightings(frames: Sequence[TrackedFrame]) -> list[Sighting]:
     """What is seen of the only road user."""
     return [Sighting.of(f.objects[0], f.index, f.time_s) for f in frames if f.objects]
+
+
+def from_the_side(x_m: float) -> list[TrackedFrame]:
+    """A truck that drives north, seen from the east: the lower edge of its box is its near side."""
+    frames = track(60, 10.0, [User([(0.0, 100.0, 200.0), (6.0, 540.0, 200.0)])])
+    near_y = 300 + (x_m + 1.1) * 12
+    found = []
+    for frame in frames:
+        x = 100 + 440 * frame.index / 60
+        box = (x - 40.0, near_y - 70.0, x + 40.0, near_y)
+        objects = (replace(each, box_xyxy=box, class_name="truck") for each in frame.objects)
+        found.append(replace(frame, objects=tuple(objects)))
+    return found
+
+
+SIDE_VIEW = ((1 / 12, 0.0, 0.0), (0.0, 1 / 12, -25.0), (0.0, 0.0, 1.0))
+"""North is to the right on the picture, east is towards the camera, both 12 pixels a metre."""
+
+
+@pytest.mark.parametrize(("x_m", "events"), [(3.1, 0), (5.2, 1)])
+def test_that_a_tall_vehicle_is_in_the_lane_of_its_middle(x_m: float, events: int) -> None:
+    """The lane along the kerb reaches from 3.5 to 7 m; the near side of the first one is in it."""
+    lane = ((60.0, 342.0), (600.0, 342.0), (600.0, 384.0), (60.0, 384.0))
+    scene = Scene(
+        "c",
+        SIZE,
+        lanes=(Lane("kerb", lane, classes=("motorcycle",)),),
+        homography=SIDE_VIEW,
+    )
+    found = judge_tracks(scene, from_the_side(x_m))
+    assert len(of_kind(found, RuleKind.FORBIDDEN_LANE)) == events
+    without = judge_tracks(replace(scene, homography=None), from_the_side(x_m))
+    assert len(of_kind(without, RuleKind.FORBIDDEN_LANE)) == 1
