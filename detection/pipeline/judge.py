@@ -54,6 +54,7 @@ class TrackJudge:
         self._histories, self._areas = Histories(), SceneAreas(scene)
         self._passages = PassageWatch(scene.lines)
         self._rules = [make(scene) for make in ALL_RULES]
+        self._accused: dict[tuple[RuleKind, int], float] = {}
         self._clock = ClockWatch()
         self._last: TrackedFrame | None = None
 
@@ -129,10 +130,18 @@ class TrackJudge:
             clock_sigma=self._clock.sigma,
             helmets=heads,
             helmet_model="" if self._helmets is None else self._helmets.model,
+            accused=self._accused,
         )
 
     def _judge(self, moment: Moment) -> tuple[ViolationCandidate, ...]:
-        found = [candidate for rule in self._rules for candidate in rule.judge(moment)]
+        found = []
+        for rule in self._rules:
+            told = rule.judge(moment)
+            found += told
+            self._accused.update({(one.kind, one.track_id): one.time_s for one in told})
+        gone = {history.track_id for history in moment.gone}
+        for kind, track_id in [key for key in self._accused if key[1] in gone]:
+            del self._accused[kind, track_id]
         return tuple(candidate for candidate in found if not self._is_ignored(candidate))
 
     def _is_ignored(self, candidate: ViolationCandidate) -> bool:

@@ -1,7 +1,8 @@
 """What every rule is given and what it gives back."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from detection.contracts.events import RuleKind, ViolationCandidate
@@ -35,6 +36,7 @@ class Moment:
             source's clock is not to be trusted.
         helmets: What the helmet model read in this frame, or None without a model.
         helmet_model: Its name and hash.
+        accused: When each live track was last accused of what, source time.
     """
 
     frame: TrackedFrame
@@ -47,6 +49,11 @@ class Moment:
     clock_sigma: float | None = UNCHECKED
     helmets: tuple[HelmetReading, ...] | None = None
     helmet_model: str = ""
+    accused: Mapping[tuple[RuleKind, int], float] = field(default_factory=dict)
+
+    def accused_s(self, kind: RuleKind, history: TrackHistory) -> float | None:
+        """Since when a track is accused of something by an earlier rule or frame, or None."""
+        return self.accused.get((kind, history.track_id))
 
 
 def whom(zone: Zone, able: frozenset[str] = VEHICLES) -> frozenset[str]:

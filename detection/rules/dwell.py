@@ -9,16 +9,23 @@ from dataclasses import dataclass, replace
 
 from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Scene, Zone, ZoneKind
+from detection.geometry.boxes import pair_overlap
 from detection.geometry.polygons import contains
 from detection.rules.base import Moment, concerns
 from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import between
-from detection.rules.movement import is_stopped, stay_radius_px, stop_began
+from detection.rules.movement import is_stopped, stands_firm, stay_radius_px, stop_began
 from detection.rules.told import ToldBefore
 
 DEFAULT_LIMITS_S = {ZoneKind.NO_STOPPING: 30.0, ZoneKind.NO_PARKING: 300.0}
 HEIR_S = 10.0
 HEIR_REACH_RADII = 2.0
+HEIR_OVERLAP = 0.5
+HEIR_STOOD_S = 1.0
+FIRM_S = 1.0
+CAME_SIZES = 0.5
+SWAP_S = 1.0
+"""Sooner nobody can stand where another has just stood: the two have changed ids."""
 SETTLED_S = 4.0
 """For so long the begin of a stop is dated anew: only now it is known where it stands."""
 
@@ -28,15 +35,19 @@ class _Stop:
     """A vehicle stands in a zone.
 
     Attributes:
+        track_id: Who stands there.
         began: First sighting of the stop, maybe under an earlier id.
         before: Sighting before the newest one.
         newest: Newest sighting.
+        here: Newest sighting at the place of the stop.
         inherited: Whether it began under an earlier id.
     """
 
+    track_id: int
     began: Sighting
     before: Sighting
     newest: Sighting
+    here: Sighting
     inherited: bool = False
     told: bool = False
 
@@ -65,7 +76,7 @@ class DwellRule:
                 if history.confirmed and concerns(zone, history):
                     found += self._watch(zone, history, moment)
         oldest_s = moment.frame.time_s - HEIR_S
-        self._orphans = [item for item in self._orphans if item[1].newest.time_s >= oldest_s]
+        self._orphans = [item for item in self._orphans if item[1].here.time_s >= oldest_s]
         return found
 
     def _watch(self, zone: Zone, history: TrackHistory, moment: Moment) -> list[ViolationCandidate]:
@@ -86,19 +97,22 @@ class DwellRule:
             stop = self._begin(zone, history)
             self._stops[key] = stop
         elif not stop.inherited and sighting.time_s - stop.began.time_s < SETTLED_S:
-            stop.began = self._dated(zone, history)
-        stop.before, stop.newest = stop.newest, sighting
+            stop = self._heir(zone, history) or self._new(zone, history)
+            self._stops[key] = stop
+        stop.before, stop.newest, stop.here = stop.newest, sighting, sighting
         limit = limit_s(zone)
         if stop.told or limit is None or sighting.time_s - stop.began.time_s < limit:
             return []
+        if not stands_firm(history, sighting.time_s - FIRM_S):
+            return []  # it rolls: what it does next tells whether it stands here
         stop.told = True
         if not self._told.is_new(history, zone.id, sighting.time_s):
             return []
         return [_candidate(zone, history, stop, limit, moment)]
 
     def _end(self, key: tuple[int, str], sighting: Sighting) -> None:
-        """It has driven on."""
-        del self._stops[key]
+        """It has driven on, or its id has gone to another vehicle that passed by."""
+        self._orphans.append((key[1], self._stops.pop(key)))
         self._drove_on[key] = sighting
 
     def _dated(self, zone: Zone, history: TrackHistory) -> Sighting:
@@ -111,15 +125,45 @@ class DwellRule:
         return inside[0] if inside else history.last
 
     def _begin(self, zone: Zone, history: TrackHistory) -> _Stop:
+        return self._heir(zone, history) or self._new(zone, history)
+
+    def _new(self, zone: Zone, history: TrackHistory) -> _Stop:
+        began, newest = self._dated(zone, history), history.last
+        return _Stop(history.track_id, began, newest, newest, newest)
+
+    def _heir(self, zone: Zone, history: TrackHistory) -> _Stop | None:
+        """The stop of who stood here before, when it can only be the same vehicle."""
         began = self._dated(zone, history)
-        lost = [*self._orphans, *((key[1], stop) for key, stop in self._stops.items())]
-        for zone_id, stop in lost:
-            gap = math.dist(stop.newest.anchor_xy, began.anchor_xy)
-            reach = HEIR_REACH_RADII * stay_radius_px(began.size_px)
-            if zone_id == zone.id and gap <= reach and stop.newest.time_s <= began.time_s:
+        stood_s = history.last.time_s - began.time_s
+        if stood_s < HEIR_STOOD_S or not stands_firm(history, began.time_s):
+            return None
+        came = _was_seen_to_come(history, began)
+        live = [(key[1], stop) for key, stop in self._stops.items()]
+        for zone_id, stop in (*self._orphans, *live):
+            gap_s = began.time_s - stop.here.time_s
+            own = stop.track_id == history.track_id  # it was seen to drive on from there
+            if own or zone_id != zone.id or gap_s < 0 or (came and gap_s > SWAP_S):
+                continue
+            if _is_same_place(stop.here, began):
                 self._orphans = [item for item in self._orphans if item[1] is not stop]
-                return replace(stop, inherited=True)
-        return _Stop(began, history.last, history.last)
+                return replace(stop, track_id=history.track_id, inherited=True)
+        return None
+
+
+def _is_same_place(there: Sighting, here: Sighting) -> bool:
+    """Whether two sightings of standing vehicles can be of one vehicle: its place, its size."""
+    reach = HEIR_REACH_RADII * stay_radius_px(here.size_px)
+    near = math.dist(there.anchor_xy, here.anchor_xy) <= reach
+    return near and pair_overlap(there.box_xyxy, here.box_xyxy) >= HEIR_OVERLAP
+
+
+def _was_seen_to_come(history: TrackHistory, began: Sighting) -> bool:
+    """Whether a vehicle drove to where it stands: then it is nobody who stood there before."""
+    return any(
+        math.dist(s.anchor_xy, began.anchor_xy) > CAME_SIZES * began.size_px
+        for s in history.sightings
+        if s.time_s < began.time_s
+    )
 
 
 def limit_s(zone: Zone) -> float | None:

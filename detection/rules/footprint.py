@@ -30,11 +30,13 @@ class Front:
         beyond: Positive beyond the line.
         unit: ``m`` on the calibrated road, ``px`` on the picture.
         point_xy: The front on the picture; None when it was found on the road.
+        by_shape: Whether metres were told by the vehicle's shape, without a calibration.
     """
 
     beyond: float
     unit: str
     point_xy: PointXY | None
+    by_shape: bool = False
 
 
 def inward(line: Line) -> PointXY:

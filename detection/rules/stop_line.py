@@ -11,9 +11,9 @@ from detection.contracts.events import RuleKind, ViolationCandidate
 from detection.contracts.scenes import Line, LineKind, Scene
 from detection.contracts.signals import LampState
 from detection.geometry.arrays import PointXY
-from detection.geometry.lines import line_length, side_distance
+from detection.geometry.lines import line_length, place_along, side_distance
 from detection.rules.base import VEHICLES, Moment
-from detection.rules.footprint import Front, front_beyond, road_place_along
+from detection.rules.footprint import Front, front_beyond, inward, road_place_along
 from detection.rules.gone_on import gone_share
 from detection.rules.history import Sighting, TrackHistory, is_cut
 from detection.rules.identity import are_alike
@@ -26,15 +26,23 @@ from detection.rules.movement import (
     stop_began,
 )
 from detection.rules.passages import margin_px
+from detection.rules.seen_from_side import UsualWays, front_from_side
 from detection.rules.told import went_on
 
 STOOD_S = 2.0
 BEYOND_M = 0.3
+BEYOND_BY_SHAPE_M = 0.5
+MOST_GONE = 0.63
+"""Without a calibration: of the way into the junction. Further on it may have gone on already."""
+CAREFUL_ENOUGH = 0.75
+"""Of the margin: left out where a front is seen from behind, as it is taken too far back there."""
 SAME_PLACE_SIZES = 0.5
 STOOD_HERE_SIZES = 0.25
 """So near to where another stood a moment ago nobody can have come newly."""
 ROLLED_SIZES = 0.1
 GONE_S = 1.0
+MOST_RESIZE = 1.6
+ALIBI_S = 0.5
 LEAST_INWARD = 0.3
 AT_ONCE_S = 0.3
 """Two who were seen at one time for longer are not one vehicle."""
@@ -82,6 +90,7 @@ class StopLineRule:
             line for line in scene.lines if line.kind is LineKind.STOP and line.approach is not None
         ]
         self._told: list[_Told] = []
+        self._ways = UsualWays()
         self._stands: list[_Stand] = []
         self._lately: dict[int, TrackHistory] = {}
 
@@ -89,6 +98,7 @@ class StopLineRule:
         """Tell who has stood beyond a line for long enough by this frame."""
         now_s = moment.frame.time_s
         self._lately.update((history.track_id, history) for history in moment.seen)
+        self._learn_ways(moment)
         found = []
         standing = [
             (history, self._began(history))
@@ -104,6 +114,12 @@ class StopLineRule:
         self._told = [t for t in self._told if t.sighting.time_s >= now_s - ONCE_S]
         self._stands = [s for s in self._stands if s.newest.time_s >= now_s - STAND_MEMORY_S]
         return found
+
+    def _learn_ways(self, moment: Moment) -> None:
+        """Learn from those who drive over a line how traffic comes to it."""
+        for passage in moment.passages:
+            if passage.line.kind is LineKind.STOP and passage.direction == 1:
+                self._ways.learn(passage.line, way_before(passage.history, passage.far))
 
     def _began(self, history: TrackHistory) -> Sighting | None:
         """Begin of a stop, under whatever id; None when nobody saw the vehicle come."""
@@ -163,10 +179,12 @@ class StopLineRule:
         where = standing_place(history, began)
         if where is None:
             return []
-        front = self._stands_beyond(line, where, history.class_name)
+        way = way_before(history, began) or self._ways.usual(line)
+        front = self._stands_beyond(line, where, history.class_name, way)
         if (
             front is None
-            or not _came_over(line, history, began)
+            or _ran_before(history, began, moment)
+            or not _came_over(line, way)
             or not self._began_on_red(line, began, moment)
         ):
             return []
@@ -176,21 +194,41 @@ class StopLineRule:
         self._told.append(_Told(history.track_id, line.id, history.last, since_s))
         return [_candidate(line, history, began, front, moment)]
 
-    def _stands_beyond(self, line: Line, sighting: Sighting, class_name: str) -> Front | None:
+    def _stands_beyond(
+        self, line: Line, sighting: Sighting, class_name: str, way_xy: PointXY | None
+    ) -> Front | None:
         """The front, if it is beyond the line and the vehicle has not left the line behind."""
         slack = END_SLACK_SIZES * sighting.size_px / max(line_length(line.p1, line.p2), 1.0)
-        place = road_place_along(line, sighting.anchor_xy, self._homography)
+        place = self._place_along(line, sighting.anchor_xy, way_xy)
         if not -slack <= place <= 1 + slack:
             return None
-        if gone_share(line, sighting, class_name, self._homography) >= 1.0:
+        gone = gone_share(line, sighting, class_name, self._homography)
+        if gone >= (MOST_GONE if self._homography is None else 1.0):
             return None
         front = front_beyond(line, sighting.box_xyxy, class_name, self._homography)
         if front is not None and front.unit == "m":
             return front if front.beyond >= BEYOND_M else None
-        depth = side_distance(line.p1, line.p2, sighting.anchor_xy)
-        if depth >= margin_px(sighting.size_px):
+        depth, margin = (
+            side_distance(line.p1, line.p2, sighting.anchor_xy),
+            margin_px(sighting.size_px),
+        )
+        if depth >= margin:
             return Front(depth, "px", sighting.anchor_xy)
-        return front if front is not None and front.beyond >= margin_px(sighting.size_px) else None
+        by_shape = front_from_side(line, sighting.box_xyxy, class_name, way_xy)
+        if by_shape is not None and by_shape.beyond >= BEYOND_BY_SHAPE_M:
+            return by_shape
+        needed = margin * (1.0 - CAREFUL_ENOUGH * max(-inward(line)[1], 0.0))
+        return front if front is not None and front.beyond >= needed else None
+
+    def _place_along(self, line: Line, anchor: PointXY, way_xy: PointXY | None) -> float:
+        """Where a vehicle met a line, 0 at ``p1`` and 1 at ``p2``: back along its way."""
+        if self._homography is not None or way_xy is None:
+            return road_place_along(line, anchor, self._homography)
+        into = inward(line)
+        pace = way_xy[0] * into[0] + way_xy[1] * into[1]
+        back = side_distance(line.p1, line.p2, anchor) / pace if pace > 0 else 0.0
+        met = (anchor[0] - way_xy[0] * back, anchor[1] - way_xy[1] * back)
+        return place_along(line.p1, line.p2, met)
 
     @staticmethod
     def _began_on_red(line: Line, began: Sighting, moment: Moment) -> bool:
@@ -216,22 +254,48 @@ class StopLineRule:
 def _is_same_stop(told: _Told, history: TrackHistory) -> bool:
     """Whether a stop that was told is this one: the same place, and not two at one time."""
     before, now = told.sighting, history.last
-    if told.track_id != history.track_id and now.time_s - before.time_s < GONE_S:
-        return are_alike(before.box_xyxy, now.box_xyxy)
-    return math.dist(before.anchor_xy, now.anchor_xy) <= SAME_PLACE_SIZES * now.size_px
+    sizes = sorted((before.size_px, now.size_px))
+    if told.track_id != history.track_id:
+        if now.time_s - before.time_s < GONE_S:
+            return are_alike(before.box_xyxy, now.box_xyxy)
+        if sizes[1] > MOST_RESIZE * sizes[0] or _was_elsewhere(history, before):
+            return False
+    return math.dist(before.anchor_xy, now.anchor_xy) <= SAME_PLACE_SIZES * sizes[0]
 
 
-def _came_over(line: Line, history: TrackHistory, began: Sighting) -> bool:
+def _was_elsewhere(history: TrackHistory, there: Sighting) -> bool:
+    """Whether a track was seen far from a place while another stood there."""
+    then = [s for s in history.since(there.time_s - ALIBI_S) if s.time_s <= there.time_s + ALIBI_S]
+    return bool(then) and all(
+        math.dist(s.anchor_xy, there.anchor_xy) > max(s.size_px, there.size_px) for s in then
+    )
+
+
+def way_before(history: TrackHistory, began: Sighting) -> PointXY | None:
+    """Where a vehicle drove over its last size before it stood, pixels; None when not seen."""
+    for before in reversed(history.sightings):
+        way = math.dist(before.anchor_xy, began.anchor_xy)
+        if before.time_s < began.time_s and way >= began.size_px:
+            (from_x, from_y), (to_x, to_y) = before.anchor_xy, began.anchor_xy
+            return to_x - from_x, to_y - from_y
+    return None
+
+
+def _ran_before(history: TrackHistory, began: Sighting, moment: Moment) -> bool:
+    """Whether it ran the light and was halted in the junction: one deed, and told already."""
+    ran_s = moment.accused_s(RuleKind.RED_LIGHT, history)
+    return ran_s is not None and ran_s <= began.time_s
+
+
+def _came_over(line: Line, way_xy: PointXY | None) -> bool:
     """Whether it drove towards the junction before it stood; who crosses from elsewhere did not.
 
     True when nothing is known of the way.
     """
-    for before in reversed(history.sightings):
-        way = math.dist(before.anchor_xy, began.anchor_xy)
-        if before.time_s < began.time_s and way >= began.size_px:
-            inward = [side_distance(line.p1, line.p2, s.anchor_xy) for s in (before, began)]
-            return inward[1] - inward[0] >= LEAST_INWARD * way
-    return True
+    if way_xy is None:
+        return True
+    into = inward(line)
+    return way_xy[0] * into[0] + way_xy[1] * into[1] >= LEAST_INWARD * math.hypot(*way_xy)
 
 
 def standing_place(history: TrackHistory, began: Sighting) -> Sighting | None:
@@ -260,10 +324,11 @@ def _candidate(
         place_id=line.id,
         place_is_line=True,
         direction=1,
-        score=history.last.score * (1.0 if front.unit == "m" else 0.8),
+        score=history.last.score * (1.0 if front.unit == "m" and not front.by_shape else 0.8),
         why={
             "front_beyond": round(front.beyond, 2),
             "front_unit": front.unit,
+            "front_by_shape": front.by_shape,
             "rear_beyond_px": round(side_distance(line.p1, line.p2, history.last.anchor_xy), 1),
             "stood_s": round(history.last.time_s - began.time_s, 2),
             "elapsed_red_s": None if elapsed is None else round(elapsed, 2),

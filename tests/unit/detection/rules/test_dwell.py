@@ -91,3 +91,32 @@ def test_that_a_person_may_stand() -> None:
 
 def test_that_empty_frames_make_nothing() -> None:
     assert judge_tracks(SCENE, [TrackedFrame(i, i / 10, ()) for i in range(20)]) == []
+
+
+def test_that_an_id_that_goes_away_with_another_vehicle_leaves_the_time_behind() -> None:
+    """A motorcycle passes close by and takes the id of the one that stands along with it."""
+    stands = User(PARKS, ids=((0.0, 1), (6.0, 9), (6.3, 3)))
+    passes = User(
+        ((5.6, 290.0, 270.0), (6.0, 320.0, 290.0), (7.5, 620.0, 420.0)), ids=((0.0, 2), (6.0, 1))
+    )
+    found = told(stands, passes)
+    assert [abs(c.frame - 80) <= 3 for c in found] == [True]
+
+
+def test_that_who_takes_the_place_of_one_that_left_begins_anew() -> None:
+    """The one behind moves up at once; it stands for four seconds only."""
+    first = User((*PARKS[:2], (6.0, 320.0, 300.0), (7.0, 430.0, 300.0), (9.0, 630.0, 300.0)))
+    path = ((0.0, 20.0, 300.0), (4.0, 240.0, 300.0), (6.2, 240.0, 300.0), (7.6, 320.0, 300.0))
+    second = User((*path, (11.6, 320.0, 300.0), (12.6, 620.0, 300.0)), ids=((0.0, 2),))
+    assert told(first, second) == []
+
+
+def test_that_a_slow_one_who_passes_an_empty_place_has_not_stood_there() -> None:
+    first = User((*PARKS[:2], (7.2, 320.0, 300.0), (8.0, 620.0, 300.0)))
+    slow = User(((8.5, 318.0, 300.0), (14.0, 340.0, 300.0)), ids=((0.0, 2),))
+    assert told(first, slow) == []
+
+
+def test_that_one_who_rolls_off_at_the_limit_is_not_told_while_it_rolls() -> None:
+    path = (*PARKS[:2], (7.6, 320.0, 300.0), (8.6, 345.0, 300.0), (9.0, 620.0, 300.0))
+    assert told(User(path)) == []

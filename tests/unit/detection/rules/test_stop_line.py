@@ -25,8 +25,8 @@ def stands(y: float, until_s: float = 12.0) -> tuple[tuple[float, float, float],
     return ((0.0, 320.0, 60.0), (3.0, 320.0, y), (until_s, 320.0, y))
 
 
-def told(where: Scene, *users: User) -> list[ViolationCandidate]:
-    return of_kind(judged(where, *users), RuleKind.STOP_LINE)
+def told(where: Scene, *users: User, seconds: float = 12.0) -> list[ViolationCandidate]:
+    return of_kind(judged(where, *users, seconds=seconds), RuleKind.STOP_LINE)
 
 
 def test_that_standing_beyond_the_line_on_red_is_told_from_the_stop_on() -> None:
@@ -98,3 +98,33 @@ def test_that_a_box_cut_by_the_picture_says_nothing_of_where_it_stands() -> None
     near = Line("stop", LineKind.STOP, (140, 440), (500, 440), approach="north")
     big = User(stands(479.0), size=(200.0, 180.0), class_name="truck")
     assert told(scene((0, LampState.RED), line=near), big) == []
+
+
+def test_that_a_vehicle_is_not_taken_for_a_smaller_one_that_stood_there_before() -> None:
+    """A motorcycle is told; once it has gone a lorry stands over the line where it stood."""
+    rider = User(stands(258.0, 6.0), size=(30.0, 34.0), class_name="motorcycle")
+    path = ((5.0, 330.0, 40.0), (8.0, 330.0, 262.0), (14.0, 330.0, 262.0))
+    lorry = User(path, size=(110.0, 120.0), class_name="truck", ids=((0.0, 2),))
+    found = of_kind(judged(RED, rider, lorry, seconds=14.0), RuleKind.STOP_LINE)
+    assert [c.class_name for c in found] == ["motorcycle", "truck"]
+
+
+def test_that_one_who_was_seen_elsewhere_is_not_who_stood_there() -> None:
+    rider = User(stands(258.0, 6.0))
+    path = ((4.0, 320.0, 40.0), (8.0, 320.0, 258.0), (14.0, 320.0, 258.0))
+    found = told(RED, rider, User(path, ids=((0.0, 2),)), seconds=14.0)
+    assert [c.track_id for c in found] == [1, 2]
+
+
+def test_that_who_ran_the_light_and_is_halted_in_the_junction_is_told_once() -> None:
+    metres = ((0.03, 0.0, 0.0), (0.0, 0.03, 0.0), (0.0, 0.0, 1.0))
+    base = scene((0, LampState.GREEN), (10, LampState.RED))
+    where = Scene("c", (640, 480), homography=metres, lines=base.lines, lamps=base.lamps)
+    path = [(0.0, 320.0, 60.0), (3.0, 320.0, 470.0), (4.0, 320.0, 425.0), (9.0, 320.0, 425.0)]
+    found = judged(where, User(path, size=(40.0, 36.0)))
+    assert [c.kind for c in found if c.kind is not RuleKind.CROSSING] == [RuleKind.RED_LIGHT]
+
+
+def test_that_without_calibration_one_deep_in_the_junction_is_not_decided() -> None:
+    assert told(RED, User(stands(275.0)))
+    assert told(RED, User(stands(300.0))) == []
