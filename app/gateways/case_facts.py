@@ -77,6 +77,8 @@ def why_lines(document: CaseDocument) -> list[str]:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return case_words().of("answer", json.dumps(value))
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
     if isinstance(value, str):

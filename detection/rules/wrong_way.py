@@ -31,6 +31,10 @@ LEAST_COSINE = -0.4
 """One whose way leads less against the lane than this crosses it."""
 LEAST_ASIDE_SIZES = 0.2
 LEFT_S = 2.0
+INSIDE_SHARE = 0.7
+"""Of the sightings of a ride against the lane. The foot of a box seen from the side lies beside its
+vehicle: one who keeps to the middle of the road seems to change lanes with every shake."""
+MOST_ALIKE_COSINE = 0.7
 
 
 @dataclass(slots=True)
@@ -41,11 +45,13 @@ class _Stay:
         way: Direction of the lane, of length 1.
         sightings: Sightings inside, oldest first.
         along: How far along the lane each of them is, in pixels.
+        beside_s: Times at which it was seen in another lane of the same direction instead.
     """
 
     way: PointXY
     sightings: list[Sighting] = field(default_factory=list)
     along: list[float] = field(default_factory=list)
+    beside_s: list[float] = field(default_factory=list)
     told: bool = False
 
     def add(self, sighting: Sighting) -> None:
@@ -66,6 +72,14 @@ class WrongWayRule:
         self._lanes: list[tuple[Lane, PointXY, dict[int, _Stay]]] = [
             (lane, _unit(lane.direction), {}) for lane in scene.lanes if lane.direction
         ]
+        self._beside = {
+            lane.id: [
+                other.polygon
+                for other, way, _ in self._lanes
+                if other is not lane and _cosine(own, way) >= MOST_ALIKE_COSINE
+            ]
+            for lane, own, _ in self._lanes
+        }
         self._told = ToldBefore(once_a_track=False)
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
@@ -77,9 +91,17 @@ class WrongWayRule:
                 stay = _enter_or_leave(stays, way, history, inside=history.track_id in inside)
                 if stay is not None:
                     found += self._watch(lane, stay, history, moment)
+                elif history.track_id in stays:
+                    self._note_beside(lane, stays[history.track_id], history, moment)
             for history in moment.gone:
                 stays.pop(history.track_id, None)
         return found
+
+    def _note_beside(self, lane: Lane, stay: _Stay, history: TrackHistory, moment: Moment) -> None:
+        """Note one who is not in the lane now, if it is in one beside it."""
+        areas = self._beside[lane.id]
+        if any(history.track_id in moment.where.inside(area) for area in areas):
+            stay.beside_s.append(history.last.time_s)
 
     def _watch(
         self, lane: Lane, stay: _Stay, history: TrackHistory, moment: Moment
@@ -94,7 +116,7 @@ class WrongWayRule:
         if stay.told or not history.confirmed or history.class_name not in VEHICLES:
             return []
         against = _against(stay)
-        if against is None:
+        if against is None or not _is_mostly_inside(stay, history):
             return []
         stay.told = True
         if not self._told.is_new(history, lane.id, moment.frame.time_s):
@@ -122,6 +144,18 @@ def _enter_or_leave(
 def _unit(direction: PointXY) -> PointXY:
     length = math.hypot(*direction)
     return direction[0] / length, direction[1] / length
+
+
+def _cosine(first: PointXY, second: PointXY) -> float:
+    return first[0] * second[0] + first[1] * second[1]
+
+
+def _is_mostly_inside(stay: _Stay, history: TrackHistory) -> bool:
+    """Whether hardly any sighting since the begin of a stay was outside of all such lanes."""
+    first_s = stay.sightings[0].time_s
+    seen = len(history.sightings) - history.place_since(first_s)
+    beside = sum(time_s >= first_s for time_s in stay.beside_s)
+    return len(stay.sightings) + beside >= INSIDE_SHARE * seen
 
 
 def _drop_before_turn(stay: _Stay) -> None:

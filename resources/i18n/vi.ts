@@ -10236,6 +10236,10 @@ Quản trị viên thêm ở Thiết lập, mục Camera.</translation>
         <translation>Đơn vị đo</translation>
     </message>
     <message>
+        <source>Front told by the vehicle&apos;s shape</source>
+        <translation>Phần trước suy ra từ hình dạng xe</translation>
+    </message>
+    <message>
         <source>Rear beyond the line (px)</source>
         <translation>Đuôi xe quá vạch (điểm ảnh)</translation>
     </message>

@@ -42,6 +42,7 @@ EVIDENCE_WORDS: Mapping[str, Mapping[str, str]] = {
         "moved_px": QT_TRANSLATE_NOOP("why", "Moved meanwhile (px)"),
         "front_beyond": QT_TRANSLATE_NOOP("why", "Front beyond the line"),
         "front_unit": QT_TRANSLATE_NOOP("why", "Unit"),
+        "front_by_shape": QT_TRANSLATE_NOOP("why", "Front told by the vehicle's shape"),
         "rear_beyond_px": QT_TRANSLATE_NOOP("why", "Rear beyond the line (px)"),
         "against_px": QT_TRANSLATE_NOOP("why", "Against the direction (px)"),
         "lasted_s": QT_TRANSLATE_NOOP("why", "Lasted (s)"),

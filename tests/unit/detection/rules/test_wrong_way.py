@@ -89,3 +89,28 @@ def test_that_who_drives_across_first_is_told_from_where_it_turns_against_the_la
 def test_that_cutting_the_corner_of_a_lane_is_no_travel_against_it() -> None:
     path = ((0.0, 150.0, 300.0), (3.0, 330.0, 330.0), (4.0, 340.0, 400.0), (5.0, 340.0, 470.0))
     assert told(User(path)) == []
+
+
+def beside_the_lane(inside_frames: int) -> User:
+    """Drives down beside the lane; the foot of its box flickers into it now and then."""
+    flickers = [
+        (0.1 * frame, 212.0 if frame % 5 < inside_frames else 188.0, 40.0 + 5.0 * frame)
+        for frame in range(80)
+    ]
+    return User(flickers, size=(30.0, 40.0))
+
+
+def test_that_one_beside_the_lane_whose_box_flickers_into_it_is_not_accused() -> None:
+    assert told(beside_the_lane(2)) == []
+    assert len(told(beside_the_lane(4))) == 1
+
+
+def test_that_who_weaves_over_two_lanes_of_one_direction_is_against_both() -> None:
+    right = ((440.0, 100.0), (620.0, 100.0), (620.0, 400.0), (440.0, 400.0))
+    lanes = (*SCENE.lanes, Lane("right", right, direction=(0.0, -1.0)))
+    path = [(0.1 * f, 430.0 if f % 4 < 2 else 450.0, 40.0 + 5.0 * f) for f in range(80)]
+    found = judged(Scene("c", (640, 480), lanes=lanes), User(path))
+    assert of_kind(found, RuleKind.WRONG_WAY)
+    opposite = (*SCENE.lanes, Lane("right", right, direction=(0.0, 1.0)))
+    found = judged(Scene("c", (640, 480), lanes=opposite), User(path))
+    assert of_kind(found, RuleKind.WRONG_WAY) == []
