@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from detection.geometry.arrays import PointXY
 from detection.rules.ground import Ground
-from detection.rules.history import Sighting
+from detection.rules.history import Sighting, is_cut
 from detection.rules.identity import leaps
 
 REVERSAL_DEG = 120.0
@@ -56,12 +56,15 @@ class Course:
         if self._last is not None and leaps(self._last, sighting):
             self._restart(None)
         self._last = sighting
-        place = self.ground.place(sighting.anchor_xy)
-        if place is None:
-            return None
         if self._from is None or self._from_place is None:
             self._begin(sighting)
             return None
+        (from_x, from_y), (to_x, to_y) = self._from.anchor_xy, sighting.anchor_xy
+        if math.hypot(to_x - from_x, to_y - from_y) < self.ground.least_px(sighting.size_px):
+            return None
+        place = None if is_cut(sighting, self.ground.size) else self.ground.place((to_x, to_y))
+        if place is None:
+            return None  # a cut box stands where its vehicle does not
         (from_x, from_y), (to_x, to_y) = self._from_place, place
         least = self.ground.least_step(sighting.anchor_xy, sighting.size_px)
         if math.hypot(to_x - from_x, to_y - from_y) < least:
@@ -133,6 +136,8 @@ class Course:
 
     def _begin(self, sighting: Sighting | None) -> None:
         """Let the next step begin here."""
+        if sighting is not None and is_cut(sighting, self.ground.size):
+            sighting = None
         self._from = sighting
         self._from_place = None if sighting is None else self.ground.place(sighting.anchor_xy)
 

@@ -21,12 +21,16 @@ STEP_BLURS = 4.0
 
 
 class Ground:
-    """Where anchors stand."""
+    """Where anchors stand.
+
+    Attributes:
+        size: Width and height of the picture in pixels.
+    """
 
     def __init__(self, scene: Scene) -> None:
         self._matrix: Matrix3x3 | None = scene.homography
         self._mirrored = 1.0
-        width, height = scene.image_size
+        self.size = width, height = scene.image_size
         self._nearest = (width / 2.0, float(height))
         slopes = None
         if self._matrix is not None:
@@ -36,6 +40,12 @@ class Ground:
             return
         (right_x, right_y), (down_x, down_y) = slopes
         self._mirrored = math.copysign(1.0, right_x * down_y - right_y * down_x)
+
+    def least_px(self, size_px: float) -> float:
+        """Pixels below which a way surely has no heading: cheap to ask first."""
+        if self._matrix is None:
+            return max(STEP_SIZES * size_px, LEAST_STEP_PX)
+        return STEP_BLURS * (BLUR_PX + BLUR_SIZES * size_px)
 
     def least_step(self, anchor_xy: PointXY, size_px: float) -> float:
         """Shortest way from an anchor that has a heading.
@@ -48,12 +58,12 @@ class Ground:
             Metres of the road, or pixels of the picture.
         """
         if self._matrix is None:
-            return max(STEP_SIZES * size_px, LEAST_STEP_PX)
+            return self.least_px(size_px)
         slopes = metres_per_pixel(self._matrix, anchor_xy)
         if slopes is None:
             return math.inf
-        blur_px = BLUR_PX + BLUR_SIZES * size_px
-        return max(LEAST_STEP_M, STEP_BLURS * blur_px * max(math.hypot(*s) for s in slopes))
+        steepest = max(math.hypot(*slopes[0]), math.hypot(*slopes[1]))
+        return max(LEAST_STEP_M, self.least_px(size_px) * steepest)
 
     def place(self, anchor_xy: PointXY) -> PointXY | None:
         """An anchor on the plane, None at and beyond the horizon."""

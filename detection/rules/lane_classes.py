@@ -22,6 +22,7 @@ WRONG_SHARE = 0.8
 WAY_M = 8.0
 """On a measured road so far is enough for the longest vehicle."""
 WITHIN_SHARE = 0.6
+MOST_MIDDLES = 20
 
 
 class LaneClassRule:
@@ -59,19 +60,26 @@ class LaneClassRule:
     def _is_forbidden(self, stay: Stay, allowed: frozenset[str], zone: Zone) -> bool:
         if stay.lasted_s < STAY_S:
             return False
+        wrong = sum(name not in allowed for name in stay.classes) / len(stay.classes)
+        if wrong < WRONG_SHARE or len(stay.sightings) < STAY_SIGHTINGS:
+            return False
         whole = [sighting for sighting in stay.sightings if not is_cut(sighting, self._size)]
         if len(whole) < STAY_SIGHTINGS or whole[-1].time_s - whole[0].time_s < STAY_S:
             return False  # a cut box may stand in a lane that its vehicle is not in
-        wrong = sum(name not in allowed for name in stay.classes) / len(stay.classes)
+        return self._is_far(stay, whole) and self._is_within(zone, whole, stay.classes[-1])
+
+    def _is_far(self, stay: Stay, whole: list[Sighting]) -> bool:
         way_px = math.dist(whole[0].anchor_xy, whole[-1].anchor_xy)
+        if way_px >= WAY_SIZES * stay.size_px:
+            return True
         way_m = self._middles.way_m(whole[0], whole[-1])
-        is_far = way_px >= WAY_SIZES * stay.size_px or (way_m is not None and way_m >= WAY_M)
-        return wrong >= WRONG_SHARE and is_far and self._is_within(zone, whole, stay.classes[-1])
+        return way_m is not None and way_m >= WAY_M
 
     def _is_within(self, zone: Zone, whole: list[Sighting], class_name: str) -> bool:
         """Whether its middle too was in the lane, where the road is measured."""
         ways = (whole[0], whole[-1])
-        middles = [self._middles.middle(sighting, class_name, ways) for sighting in whole]
+        some = whole[:: len(whole) // MOST_MIDDLES + 1]  # a queue stands here for long
+        middles = [self._middles.middle(sighting, class_name, ways) for sighting in some]
         known = [middle for middle in middles if middle is not None]
         inside = sum(contains(zone.polygon, middle) for middle in known)
         return inside >= WITHIN_SHARE * len(known)

@@ -13,7 +13,7 @@ from detection.geometry.lines import line_length
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.course import Course
 from detection.rules.ground import Ground
-from detection.rules.history import Sighting, TrackHistory, is_cut
+from detection.rules.history import Sighting, TrackHistory
 from detection.rules.identity import leaps
 from detection.rules.passages import Passage
 from detection.rules.told import is_same_vehicle
@@ -92,7 +92,7 @@ class TurnWays:
         areas = {a for _, start, end in self._turns for p in (start, end) if p for a in p.areas}
         self._areas = sorted(areas, key=str)
         self._bends = any(turn.kind is TurnKind.U_TURN for turn in scene.turns)
-        self._ground, self._size = Ground(scene), scene.image_size
+        self._ground = Ground(scene)
         self._trips: dict[int, _Trip] = {}
         self._lost: list[_Trip] = []
 
@@ -132,7 +132,7 @@ class TurnWays:
             trip.starts.clear()
             trip.runs.clear()
         trip.last = history.last
-        if self._bends and not is_cut(history.last, self._size):
+        if self._bends and trip.starts:
             trip.course.add(history.last)
         if history.confirmed and not trip.begun:
             trip.begun = True

@@ -13,7 +13,7 @@ from detection.geometry.polygons import contains
 from detection.rules.base import Moment, concerns, whom
 from detection.rules.course import Course, Waypoint
 from detection.rules.ground import Ground
-from detection.rules.history import Sighting, TrackHistory, is_cut
+from detection.rules.history import Sighting, TrackHistory
 from detection.rules.told import is_same_vehicle
 
 ABOUT_DEG = 145.0
@@ -71,7 +71,6 @@ class TurnZones:
         self._zones = [zone for zone in scene.zones if zone.kind in TURN_KINDS]
         self._concerned = frozenset[str]().union(*(whom(zone) for zone in self._zones))
         self._ground = Ground(scene)
-        self._size = scene.image_size
         self._follows: dict[int, _Follow] = {}
         self._lost: list[_Follow] = []
 
@@ -86,8 +85,7 @@ class TurnZones:
             if history.class_name not in self._concerned:
                 continue
             follow = self._follow(history, moment.frame.time_s)
-            cut = is_cut(history.last, self._size)  # a cut box stands where its vehicle does not
-            moved = not cut and follow.course.add(history.last) is not None
+            moved = follow.course.add(history.last) is not None
             if not follow.visits and history.track_id not in somewhere:
                 continue
             for zone, ids in zones:
