@@ -96,8 +96,8 @@ class DwellRule:
                 return []
             stop = self._begin(zone, history)
             self._stops[key] = stop
-        elif not stop.inherited and sighting.time_s - stop.began.time_s < SETTLED_S:
-            stop = self._heir(zone, history) or self._new(zone, history)
+        elif _is_young(stop, sighting):
+            stop = self._heir(zone, history) or replace(stop, began=self._dated(zone, history))
             self._stops[key] = stop
         stop.before, stop.newest, stop.here = stop.newest, sighting, sighting
         limit = limit_s(zone)
@@ -155,6 +155,12 @@ def _is_same_place(there: Sighting, here: Sighting) -> bool:
     reach = HEIR_REACH_RADII * stay_radius_px(here.size_px)
     near = math.dist(there.anchor_xy, here.anchor_xy) <= reach
     return near and pair_overlap(there.box_xyxy, here.box_xyxy) >= HEIR_OVERLAP
+
+
+def _is_young(stop: _Stop, sighting: Sighting) -> bool:
+    """Whether the begin of a stop may still get clearer."""
+    settled = stop.told or stop.inherited
+    return not settled and sighting.time_s - stop.began.time_s < SETTLED_S
 
 
 def _was_seen_to_come(history: TrackHistory, began: Sighting) -> bool:

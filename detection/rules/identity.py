@@ -22,6 +22,12 @@ PART_SHARE = 0.8
 PART_BOTTOM = 0.2
 HEIR_WINDOW_S = 1.5
 HEIR_REACH_SIZES = 0.7
+PACE_S = 1.0
+REACH_SIZES = 0.8
+REACH_OF_WAY = 0.35
+"""Share of the way it is thought to have gone on by which it may be elsewhere."""
+OUT_OF_SIGHT_S = 0.8
+"""Hidden for longer, who is found elsewhere may be another."""
 
 
 def leaps(before: Sighting, after: Sighting) -> bool:
@@ -88,6 +94,31 @@ def is_heir(earlier: TrackHistory, later: TrackHistory) -> bool:
         return False
     reach = HEIR_REACH_SIZES * max(lost.size_px, born.size_px)
     return math.dist(lost.anchor_xy, born.anchor_xy) <= reach
+
+
+def is_on_course(first: Sighting, lost: Sighting, found: Sighting) -> bool:
+    """Whether a sighting is where a vehicle must be at the pace from one sighting to another."""
+    lasted_s = lost.time_s - first.time_s
+    if lasted_s <= 0:
+        return False
+    share = (found.time_s - lost.time_s) / lasted_s
+    way = [(b - a) * share for a, b in zip(first.anchor_xy, lost.anchor_xy, strict=True)]
+    thought = (lost.anchor_xy[0] + way[0], lost.anchor_xy[1] + way[1])
+    size = max(lost.size_px, found.size_px)
+    reach = REACH_SIZES * size + REACH_OF_WAY * math.hypot(*way)
+    return math.dist(thought, found.anchor_xy) <= reach
+
+
+def was_followed(history: TrackHistory, since_s: float) -> bool:
+    """Whether a track is of one vehicle since a time, as far as can be told by its gaps.
+
+    True when it was never out of sight for long, or was found again where its pace had led it.
+    """
+    return all(
+        after.time_s - before.time_s <= OUT_OF_SIGHT_S
+        or is_on_course(history.first_since(before.time_s - PACE_S), before, after)
+        for before, after in pairwise(history.since(since_s))
+    )
 
 
 def between(first: BoxXYXY, second: BoxXYXY, share: float) -> BoxXYXY:

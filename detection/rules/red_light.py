@@ -5,6 +5,7 @@ that stops with its rear just beyond the line is a stop-line matter. A lamp that
 amber or contradicts another lamp of the approach accuses nobody.
 """
 
+import math
 from dataclasses import dataclass
 from statistics import median
 
@@ -15,7 +16,8 @@ from detection.geometry.lines import side_distance
 from detection.rules.base import VEHICLES, Moment
 from detection.rules.crossing import why_passed
 from detection.rules.gone_on import gone_share, turned_share
-from detection.rules.movement import is_stopped, stop_began
+from detection.rules.identity import was_followed
+from detection.rules.movement import is_stopped, stay_radius_px, stop_began
 from detection.rules.passages import Passage
 from detection.rules.signal_log import SignalAt
 
@@ -28,6 +30,7 @@ GRACE_S = 0.2
 WAIT_S = 10.0
 ONCE_S = 5.0
 STEADY_SIGHTINGS = 3
+LINGER_S = 0.5
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ class RedLightRule:
             came_back = self._came_back(passage)
             case.stood = case.stood or self._stands(passage)
             if not came_back and self._went_on(case, moment):
-                found += self._tell(case, moment)
+                found += self._tell(case, moment) if is_sure(passage, moment) else []
             elif not came_back and not self._is_over(passage, moment):
                 still.append(case)
         self._open = still
@@ -146,6 +149,28 @@ def ran_on_red(passage: Passage, moment: Moment) -> SignalAt | None:
         return None
     elapsed = signal.elapsed_s(passage.time_s)
     return None if elapsed is not None and elapsed < GRACE_S else signal
+
+
+def is_sure(passage: Passage, moment: Moment) -> bool:
+    """Whether it is the vehicle that passed, and it left the line on red.
+
+    One that stands astride the line shakes over it; it enters when it drives off.
+    """
+    history, far = passage.history, passage.far
+    if not was_followed(history, passage.near.time_s):
+        return False
+    reach = stay_radius_px(far.size_px)
+    left = next(
+        (
+            sighting
+            for sighting in history.since(far.time_s)
+            if math.dist(sighting.anchor_xy, far.anchor_xy) > reach
+        ),
+        far,
+    )
+    if left.time_s - far.time_s < LINGER_S:
+        return True
+    return moment.signals.at(passage.line.approach, left.time_s).state is LampState.RED
 
 
 def beyond_px(passage: Passage) -> float:

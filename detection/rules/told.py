@@ -4,19 +4,14 @@ A track that lay on a told one, or began where a told one was lost, or where it 
 the pace it had, is the same vehicle under another id.
 """
 
-import math
 from collections import deque
 from dataclasses import dataclass
 
 from detection.rules.history import TrackHistory
-from detection.rules.identity import are_twins, is_heir
+from detection.rules.identity import PACE_S, are_twins, is_heir, is_on_course
 
 REMEMBERED_S = 10.0
 GOES_ON_S = 2.0
-PACE_S = 1.0
-REACH_SIZES = 0.8
-REACH_OF_WAY = 0.35
-"""Share of the way it is thought to have gone on by which it may be elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +71,4 @@ def went_on(earlier: TrackHistory, later: TrackHistory) -> bool:
     gap_s = born.time_s - lost.time_s
     if not 0 < gap_s <= GOES_ON_S:
         return False
-    first = earlier.first_since(lost.time_s - PACE_S)
-    lasted_s = lost.time_s - first.time_s
-    if lasted_s <= 0:
-        return False
-    share = gap_s / lasted_s
-    way = [(b - a) * share for a, b in zip(first.anchor_xy, lost.anchor_xy, strict=True)]
-    thought = (lost.anchor_xy[0] + way[0], lost.anchor_xy[1] + way[1])
-    size = max(lost.size_px, born.size_px)
-    reach = REACH_SIZES * size + REACH_OF_WAY * math.hypot(*way)
-    return math.dist(thought, born.anchor_xy) <= reach
+    return is_on_course(earlier.first_since(lost.time_s - PACE_S), lost, born)

@@ -234,6 +234,8 @@ def _dwells(view: View, site: Site, vehicle: int) -> Iterator[Event]:
         sure = sure and is_seen(view, vehicle, round(begin_s * view.fps), frame)
         latest = round(min(max(stop.last_begin_s, begin_s), end_s - site.dwell_s) * view.fps)
         latest += round(site.dwell_s * view.fps)
+        if not sure:  # whoever saw less of it may say so later, as long as it stands
+            latest = max(latest, round(end_s * view.fps))
         yield Event("dwell", vehicle, frame, max(frame, latest), "kerb", None, sure)
 
 

@@ -120,3 +120,8 @@ def test_that_a_slow_one_who_passes_an_empty_place_has_not_stood_there() -> None
 def test_that_one_who_rolls_off_at_the_limit_is_not_told_while_it_rolls() -> None:
     path = (*PARKS[:2], (7.6, 320.0, 300.0), (8.6, 345.0, 300.0), (9.0, 620.0, 300.0))
     assert told(User(path)) == []
+
+
+def test_that_a_limit_shorter_than_the_dating_of_the_begin_is_told_once() -> None:
+    zone = Zone("kerb", ZoneKind.NO_STOPPING, AREA, max_dwell_s=2.0)
+    assert len(told(User(PARKS), scene=Scene("c", (640, 480), zones=(zone,)))) == 1

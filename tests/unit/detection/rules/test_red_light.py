@@ -119,3 +119,22 @@ def test_that_one_shaken_box_of_a_vehicle_that_stands_is_no_run() -> None:
     stands = [(0.0, 320.0, 400.0), (4.0, 320.0, 233.0), (6.9, 320.0, 233.0)]
     shaken = [(7.0, 320.0, 215.0), (7.1, 320.0, 233.0), (12.0, 320.0, 233.0)]
     assert runs(RED, User([*stands, *shaken])) == []
+
+
+def test_that_one_who_stands_astride_the_line_enters_when_it_drives_off() -> None:
+    """Its box shakes over the line on red; it drives off when the lamp has become green."""
+    path = [(0.0, 320.0, 400.0), (2.0, 320.0, 243.0), (3.9, 320.0, 243.0)]
+    path += [(4.0, 320.0, 237.5), (7.0, 320.0, 237.5), (10.0, 320.0, 60.0)]
+    assert runs(scene((0, LampState.RED), (69, LampState.GREEN)), User(path)) == []
+    assert len(runs(RED, User(path))) == 1
+
+
+def test_that_who_was_out_of_sight_while_standing_may_be_another() -> None:
+    path = [(0.0, 320.0, 400.0), (2.0, 320.0, 300.0), (4.0, 320.0, 300.0)]
+    path += [(6.5, 320.0, 150.0), (8.0, 320.0, 80.0)]
+    assert runs(RED, User(path, unseen=((4.1, 6.4),))) == []
+    assert len(runs(RED, User(path))) == 1
+
+
+def test_that_one_who_is_hidden_in_passing_is_still_known_by_its_pace() -> None:
+    assert len(runs(RED, User(THROUGH, unseen=((3.4, 4.6),)))) == 1
