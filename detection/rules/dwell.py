@@ -40,6 +40,7 @@ class _Stop:
         before: Sighting before the newest one.
         newest: Newest sighting.
         here: Newest sighting at the place of the stop.
+        noticed_s: When it was first seen to stand.
         inherited: Whether it began under an earlier id.
     """
 
@@ -48,6 +49,7 @@ class _Stop:
     before: Sighting
     newest: Sighting
     here: Sighting
+    noticed_s: float
     inherited: bool = False
     told: bool = False
 
@@ -129,7 +131,7 @@ class DwellRule:
 
     def _new(self, zone: Zone, history: TrackHistory) -> _Stop:
         began, newest = self._dated(zone, history), history.last
-        return _Stop(history.track_id, began, newest, newest, newest)
+        return _Stop(history.track_id, began, newest, newest, newest, newest.time_s)
 
     def _heir(self, zone: Zone, history: TrackHistory) -> _Stop | None:
         """The stop of who stood here before, when it can only be the same vehicle."""
@@ -160,7 +162,7 @@ def _is_same_place(there: Sighting, here: Sighting) -> bool:
 def _is_young(stop: _Stop, sighting: Sighting) -> bool:
     """Whether the begin of a stop may still get clearer."""
     settled = stop.told or stop.inherited
-    return not settled and sighting.time_s - stop.began.time_s < SETTLED_S
+    return not settled and sighting.time_s - stop.noticed_s < SETTLED_S
 
 
 def _was_seen_to_come(history: TrackHistory, began: Sighting) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
-from e2e.traffic.leaps import without_leaps
+from e2e.traffic.leaps import with_headings_held, without_leaps
 from e2e.traffic.sumo_turns import add_twisted_crowd, connections, lane_permissions
 from e2e.traffic.twist import Twist
 from e2e.traffic.world import SIZES_M, Drive, World
@@ -344,7 +344,9 @@ def _drive_of(
     name: str, size_m: tuple[float, float, float], ways: list[tuple[float, ...]]
 ) -> Drive:
     _, class_name, intent = name.split(":")
-    return Drive(name, class_name, intent, size_m, without_leaps(np.array(ways)))
+    return Drive(
+        name, class_name, intent, size_m, with_headings_held(without_leaps(np.array(ways)))
+    )
 
 
 def _run(
