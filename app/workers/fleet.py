@@ -310,6 +310,8 @@ class CameraFleet(BoardedWall):
 
     def _place(self, spec: CameraSpec) -> None:
         """Give a camera to the fullest worker that has room."""
+        if (asked := self._views.kept(spec.camera_id)) is not None:
+            self._change_view(spec.camera_id, asked)
         for worker in self._workers:
             if spec.camera_id in worker.cameras:
                 self._introduce(worker, spec.camera_id)
@@ -351,6 +353,7 @@ class CameraFleet(BoardedWall):
 
     def _change_view(self, camera_id: str, wish: ViewWish) -> None:
         if camera_id not in self._specs:
+            self._views.keep(camera_id, wish)
             return
         try:
             if self._views.change(camera_id, wish) is None:

@@ -37,6 +37,7 @@ class TileViews:
 
     def __init__(self) -> None:
         self._tiles: dict[str, _Tile] = {}
+        self._kept: dict[str, ViewWish] = {}
         self._retired: list[PictureMemory] = []
         self._numbers = 0
         self._lock = threading.Lock()
@@ -57,6 +58,16 @@ class TileViews:
             tile = _Tile(wish, PictureMemory(size, first), self._numbers, before)
             self._tiles[camera_id] = tile
             return tile
+
+    def keep(self, camera_id: str, wish: ViewWish) -> None:
+        """Keep a wish for a camera that is not known yet: a wall may be laid out before it is."""
+        with self._lock:
+            self._kept[camera_id] = wish
+
+    def kept(self, camera_id: str) -> ViewWish | None:
+        """The wish that was kept for a camera, once."""
+        with self._lock:
+            return self._kept.pop(camera_id, None)
 
     def current(self, camera_id: str) -> _Tile | None:
         """The tile's memory and wish."""
@@ -91,6 +102,7 @@ class TileViews:
     def drop(self, camera_id: str) -> None:
         """The tile is gone."""
         with self._lock:
+            self._kept.pop(camera_id, None)
             tile = self._tiles.pop(camera_id, None)
             if tile is not None:
                 self._retired.append(tile.memory)

@@ -60,6 +60,21 @@ def test_that_a_film_is_looped_without_a_word(fleet: CameraFleet, tmp_path: Path
     assert frame.time_s > 1.0
 
 
+def test_that_a_tile_that_was_laid_out_before_its_camera_was_known_is_filled(
+    fleet: CameraFleet, tmp_path: Path
+) -> None:
+    path = video(tmp_path / "film.mp4", count=8, fps=15, gop=4)
+    fleet.set_view("film", 160, 120)
+    fleet.set_view("gone", 160, 120)
+    fleet.hide_view("gone")
+    threading.Event().wait(0.3)  # three turns of the fleet
+    for name in ("film", "gone"):
+        fleet.add_camera(CameraSpec(name, str(path)))
+    wait_until(lambda: (f := fleet.frame("film")) is not None and f.width_px == 160)
+    wait_until(lambda: live(fleet, "gone"))
+    assert fleet.frame("gone") is None
+
+
 def test_that_a_missing_film_is_told_and_found_when_it_comes(
     fleet: CameraFleet, tmp_path: Path
 ) -> None:
