@@ -3,6 +3,7 @@
 The environment is set while this module is imported, because Qt and OpenCV read theirs once.
 """
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -45,6 +46,33 @@ def _use_no_users_data() -> tempfile.TemporaryDirectory[str]:
 
 _use_no_display()
 _FOLDER = _use_no_users_data()
+
+
+class GarbageKeeper:
+    """Collects cycles of tests with Qt in the thread of the tests, as the console does.
+
+    Left to Python, a task's thread destroys Qt objects and waits for this thread to let go of the
+    interpreter, while this one may wait for Qt's lock on such an object: for ever.
+    """
+
+    ALL_EVERY = 20
+
+    def __init__(self) -> None:
+        self._tests = 0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Let no thread collect while a window may be there."""
+        if "qapp" in getattr(item, "fixturenames", ()):
+            gc.disable()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        """Collect what is young here, and now and then everything."""
+        if "qapp" in getattr(item, "fixturenames", ()):
+            self._tests += 1
+            gc.collect(1 if self._tests % self.ALL_EVERY else 2)
+            gc.enable()
 
 
 class PromiseKeeper:
@@ -101,7 +129,8 @@ def _reason(longrepr: object) -> str:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Watch over the marks that IOC_REQUIRE_MARKS names (comma separated)."""
+    """Watch over the garbage, and the marks that IOC_REQUIRE_MARKS names (comma separated)."""
+    config.pluginmanager.register(GarbageKeeper(), "garbage-keeper")
     promised = os.environ.get("IOC_REQUIRE_MARKS", "")
     marks = frozenset(mark.strip() for mark in promised.split(",") if mark.strip())
     if marks:

@@ -126,6 +126,7 @@ def test_that_a_jump_of_the_wall_clock_is_noticed_and_slow_time_is_not(
 
 
 def test_that_garbage_is_collected_by_the_qt_thread_only(qtbot: QtBot) -> None:
+    gc.enable()
     collection = GarbageCollection()
     assert not gc.isenabled()
     cycles = [[] for _ in range(3000)]
