@@ -96,7 +96,7 @@ class DwellRule:
         if stop is None:
             if not contains(zone.polygon, sighting.anchor_xy) or not is_stopped(history):
                 return []
-            stop = self._begin(zone, history)
+            stop = self._heir(zone, history) or self._new(zone, history)
             self._stops[key] = stop
         elif _is_young(stop, sighting):
             stop = self._heir(zone, history) or replace(stop, began=self._dated(zone, history))
@@ -125,9 +125,6 @@ class DwellRule:
             since_s = max(since_s, drove_on.time_s)
         inside = [s for s in history.since(since_s) if contains(zone.polygon, s.anchor_xy)]
         return inside[0] if inside else history.last
-
-    def _begin(self, zone: Zone, history: TrackHistory) -> _Stop:
-        return self._heir(zone, history) or self._new(zone, history)
 
     def _new(self, zone: Zone, history: TrackHistory) -> _Stop:
         began, newest = self._dated(zone, history), history.last

@@ -20,14 +20,12 @@ from detection.rules.identity import are_alike
 from detection.rules.movement import (
     is_stopped,
     median,
-    standing_centre,
     stands_firm,
     stay_radius_px,
-    stop_began,
 )
 from detection.rules.passages import margin_px
 from detection.rules.seen_from_side import UsualWays, front_from_side
-from detection.rules.told import went_on
+from detection.rules.stands import SAME_PLACE_SIZES, Stands
 
 STOOD_S = 2.0
 BEYOND_M = 0.3
@@ -36,20 +34,11 @@ MOST_GONE = 0.63
 """Without a calibration: of the way into the junction. Further on it may have gone on already."""
 CAREFUL_ENOUGH = 0.75
 """Of the margin: left out where a front is seen from behind, as it is taken too far back there."""
-SAME_PLACE_SIZES = 0.5
-STOOD_HERE_SIZES = 0.25
-"""So near to where another stood a moment ago nobody can have come newly."""
-ROLLED_SIZES = 0.1
 GONE_S = 1.0
 MOST_RESIZE = 1.6
 ALIBI_S = 0.5
 LEAST_INWARD = 0.3
-AT_ONCE_S = 0.3
-"""Two who were seen at one time for longer are not one vehicle."""
-STAND_MEMORY_S = 6.0
 LONGEST_AMBER_S = 6.0
-SETTLED_S = 4.0
-"""For so long the begin of a stop is dated anew: only now it is known where it stands."""
 ONCE_S = 20.0
 END_SLACK_SIZES = 0.15
 
@@ -62,25 +51,6 @@ class _Told:
     red_since_s: float | None
 
 
-@dataclass(slots=True)
-class _Stand:
-    """Somebody stands near a line, whatever the lamp shows.
-
-    Attributes:
-        began: First sighting of the stop, maybe under an earlier id; None when its begin was
-            not seen.
-        newest: Newest sighting.
-        centre_xy: Where it stood when the begin was dated.
-        inherited: Whether it began under an earlier id.
-    """
-
-    track_id: int
-    began: Sighting | None
-    newest: Sighting
-    centre_xy: PointXY
-    inherited: bool = False
-
-
 class StopLineRule:
     """Watches each stop line that has an approach."""
 
@@ -91,17 +61,16 @@ class StopLineRule:
         ]
         self._told: list[_Told] = []
         self._ways = UsualWays()
-        self._stands: list[_Stand] = []
-        self._lately: dict[int, TrackHistory] = {}
+        self._stands = Stands()
 
     def judge(self, moment: Moment) -> list[ViolationCandidate]:
         """Tell who has stood beyond a line for long enough by this frame."""
         now_s = moment.frame.time_s
-        self._lately.update((history.track_id, history) for history in moment.seen)
+        self._stands.see(moment)
         self._learn_ways(moment)
         found = []
         standing = [
-            (history, self._began(history))
+            (history, self._stands.began(history))
             for history in moment.seen
             if history.confirmed and history.class_name in VEHICLES and is_stopped(history)
         ]
@@ -109,10 +78,8 @@ class StopLineRule:
             if moment.signals.at(line.approach, now_s).state is LampState.RED:
                 for history, began in standing:
                     found += self._consider(line, history, began, moment)
-        for history in [h for h in self._lately.values() if h.last.time_s < now_s - STAND_MEMORY_S]:
-            del self._lately[history.track_id]
+        self._stands.forget(now_s)
         self._told = [t for t in self._told if t.sighting.time_s >= now_s - ONCE_S]
-        self._stands = [s for s in self._stands if s.newest.time_s >= now_s - STAND_MEMORY_S]
         return found
 
     def _learn_ways(self, moment: Moment) -> None:
@@ -120,54 +87,6 @@ class StopLineRule:
         for passage in moment.passages:
             if passage.line.kind is LineKind.STOP and passage.direction == 1:
                 self._ways.learn(passage.line, way_before(passage.history, passage.far))
-
-    def _began(self, history: TrackHistory) -> Sighting | None:
-        """Begin of a stop, under whatever id; None when nobody saw the vehicle come."""
-        newest, began, centre = history.last, stop_began(history), standing_centre(history)
-        known = next((s for s in self._stands if s.track_id == history.track_id), None)
-        if known is not None and math.dist(known.newest.anchor_xy, newest.anchor_xy) > (
-            SAME_PLACE_SIZES * newest.size_px
-        ):
-            self._stands.remove(known)
-            known = None
-        came = began is not history.sightings[0]
-        if known is None:
-            known = self._forebear(began, STOOD_HERE_SIZES if came else SAME_PLACE_SIZES)
-            if known is None:
-                came = came or self._came_as_another(history)
-                known = _Stand(history.track_id, began if came else None, newest, centre)
-                self._stands.append(known)
-            elif known.track_id != history.track_id:
-                known.inherited = True
-            known.track_id = history.track_id
-        elif came:
-            self._date_anew(known, began, newest, centre)
-        known.newest = newest
-        return known.began
-
-    @staticmethod
-    def _date_anew(known: _Stand, began: Sighting, newest: Sighting, centre: PointXY) -> None:
-        """A young stop's begin gets clearer; who has rolled on began another stop."""
-        rolled = math.dist(known.centre_xy, centre) > ROLLED_SIZES * newest.size_px
-        since_s = began.time_s if known.began is None else known.began.time_s
-        young = newest.time_s - min(since_s, began.time_s) <= SETTLED_S
-        if rolled or (young and known.began is not None and not known.inherited):
-            known.began, known.centre_xy, known.inherited = began, centre, False
-
-    def _came_as_another(self, history: TrackHistory) -> bool:
-        """Whether another track was lost on its way to where this one appeared."""
-        return any(
-            other is not history and went_on(other, history) for other in self._lately.values()
-        )
-
-    def _forebear(self, began: Sighting, reach_sizes: float) -> _Stand | None:
-        """Who stood here until a stop began: the same vehicle under its earlier id."""
-        for stand in self._stands:
-            gap = math.dist(stand.newest.anchor_xy, began.anchor_xy)
-            lost = stand.newest.time_s <= began.time_s + AT_ONCE_S
-            if lost and gap <= reach_sizes * began.size_px:
-                return stand
-        return None
 
     def _consider(
         self, line: Line, history: TrackHistory, began: Sighting | None, moment: Moment
