@@ -23,6 +23,9 @@ from ui.shell.account import ConsoleParts
 
 LOGIN, PASSWORD = "an", "mat-khau-rat-dai"  # of a made-up person
 
+CHROMIUM_SAYS = ("QRhiGles2", "Failed to create RHI", "Vulkan", "GBM is not", "GPUInfo")
+"""What it prints on a machine without a graphics card."""
+
 
 class TurnedClock:
     """A clock that a test turns."""

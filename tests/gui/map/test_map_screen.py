@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support.consoles import Console, desk_on, open_console
+from support.gui import CHROMIUM_SAYS
 
 from app.domain.records import Camera, Channel
 from app.domain.roles import Role
@@ -23,14 +24,7 @@ from ui.screens.map.screen import MapScreen
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.webengine,
-    pytest.mark.qt_log_ignore(  # what Chromium says on a machine without a graphics card
-        "QRhiGles2",
-        "Failed to create RHI",
-        "Vulkan",
-        "GBM is not",
-        "GPUInfo",
-        "grabbing the keyboard",
-    ),
+    pytest.mark.qt_log_ignore(*CHROMIUM_SAYS, "grabbing the keyboard"),
 ]
 HERE = (16.4637, 107.5909)
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
+from support.gui import CHROMIUM_SAYS
 
 from app.gateways.ward_files import read_ward_list
 from app.settings.paths import resources
@@ -21,15 +22,7 @@ from widgets.theme import DARK
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.webengine,
-    pytest.mark.qt_log_ignore(  # what Chromium says on a machine without a graphics card
-        "QRhiGles2",
-        "Failed to create RHI",
-        "Vulkan",
-        "GBM is not",
-        "GPUInfo",
-        "Refused to connect",
-        "Fetch API cannot load",
-    ),
+    pytest.mark.qt_log_ignore(*CHROMIUM_SAYS, "Refused to connect", "Fetch API cannot load"),
 ]
 
 COLOURS = dict(DARK.items()) | {
